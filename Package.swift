@@ -1,0 +1,105 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Targets are listed from the bottom of the house to its top: each may import only what stands above it in this list.
+// ARCHITECTURE.md says what each room is for; Tests/HouseRulesTests holds the arrows.
+let package = Package(
+    name: "switchboard",
+    products: [.executable(name: "switchboard", targets: ["switchboard"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        .target(
+            name: "CNcurses",
+            cSettings: [.define("_GNU_SOURCE")],
+            linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
+        ),
+        .target(name: "Messaging"),
+        .target(name: "TwiML", dependencies: ["Messaging"]),
+        .target(name: "Feed", dependencies: ["Messaging"]),
+        .target(
+            name: "Engine",
+            dependencies: [
+                "Messaging", "TwiML", "Feed",
+                .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "HeapModule", package: "swift-collections"),
+            ]
+        ),
+        .target(
+            name: "Store",
+            dependencies: ["Engine", "Messaging", "Feed", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
+        .target(
+            name: "Carriers",
+            dependencies: ["Engine", "Messaging", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
+        .target(
+            name: "WebAPI",
+            dependencies: [
+                "Engine", "Messaging", "TwiML", "Feed",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]
+        ),
+        .target(name: "Simulation", dependencies: ["Engine", "Messaging", "TwiML", "Feed"]),
+        .target(name: "Terminal", dependencies: ["CNcurses"]),
+        .target(name: "Console", dependencies: ["Feed", "Messaging", "Terminal"]),
+        .executableTarget(
+            name: "switchboard",
+            dependencies: [
+                "Messaging", "TwiML", "Feed", "Engine", "Store", "Carriers", "WebAPI", "Simulation", "Terminal",
+                "Console",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
+        .testTarget(name: "MessagingTests", dependencies: ["Messaging"]),
+        .testTarget(name: "TwiMLTests", dependencies: ["TwiML", "Messaging"]),
+        .testTarget(name: "EngineTests", dependencies: ["Engine", "Simulation", "Messaging", "TwiML", "Feed"]),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: ["Store", "Simulation", "Engine", "Messaging", "Feed"]
+        ),
+        .testTarget(name: "CarriersTests", dependencies: ["Carriers", "Simulation", "Engine", "Messaging"]),
+        .testTarget(
+            name: "WebAPITests",
+            dependencies: [
+                "WebAPI", "Simulation", "Engine", "Messaging", "TwiML", "Feed",
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]
+        ),
+        .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
+        .testTarget(
+            name: "ConsoleTests",
+            dependencies: ["Console", "Feed", "Messaging", "Terminal"],
+            exclude: ["Screens"]
+        ),
+        .testTarget(name: "HouseRulesTests"),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system && target.name != "CNcurses" {
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+            .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+            .enableUpcomingFeature("InferIsolatedConformances"), .enableUpcomingFeature("ImmutableWeakCaptures"),
+            .treatAllWarnings(as: .error),
+        ]
+}
