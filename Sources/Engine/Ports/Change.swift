@@ -1,0 +1,134 @@
+package import Feed
+package import Messaging
+
+/// One change of what is on disk. Each carries its guard: the store applies all changes of a commit, or none.
+package enum Change: Hashable, Sendable {
+    /// A new message. Guard: neither its SID nor its sequence exists.
+    case insert(Message)
+    /// A handset's message. Guard: no message with this carrier reference exists.
+    case insertInbound(Message, reference: String)
+    /// A step on a message's way. Guard: the message has the status that the step starts from.
+    case move(StatusMove)
+    /// A webhook that must be made, at least once.
+    case enqueueWebhook(WebhookJob)
+    /// The webhook's next attempt, or document. Guard: the job exists.
+    case updateWebhook(WebhookJob)
+    /// The webhook is done or given up. Guard: the job exists.
+    case removeWebhook(WebhookJobID)
+    /// An attempt at a webhook, for the log and for the message's confirmation.
+    case recordAttempt(WebhookAttempt)
+    /// A conversation's inbound messages have been looked at.
+    case markRead(Conversation.Key)
+}
+
+/// A guarded step from one status to another.
+package struct StatusMove: Hashable, Sendable {
+    /// The message.
+    package var sid: MessageSID
+    /// The status that it must have.
+    package var from: MessageStatus
+    /// The status that it gets.
+    package var to: MessageStatus
+    /// When.
+    package var at: WallTime
+    /// When it was sent, for a step to `sent`.
+    package var sentAt: WallTime?
+    /// Why, for a step to `failed`.
+    package var errorCode: ErrorCode?
+    /// A new position in the lane, for a resend.
+    package var position: LanePosition?
+
+    /// Puts the parts together.
+    package init(
+        sid: MessageSID,
+        from: MessageStatus,
+        to: MessageStatus,
+        at: WallTime,
+        sentAt: WallTime? = nil,
+        errorCode: ErrorCode? = nil,
+        position: LanePosition? = nil
+    ) {
+        self.sid = sid
+        self.from = from
+        self.to = to
+        self.at = at
+        self.sentAt = sentAt
+        self.errorCode = errorCode
+        self.position = position
+    }
+}
+
+/// Identifies a webhook job; they ascend in the order of creation.
+package typealias WebhookJobID = Int64
+
+/// A webhook that is owed: on disk from the moment its cause is, until it is taken or given up.
+package struct WebhookJob: Hashable, Sendable, Codable {
+    /// What it is for.
+    package enum Purpose: Hashable, Sendable, Codable {
+        /// Report this status of the message.
+        case statusCallback(MessageStatus, errorCode: ErrorCode?)
+        /// Report the inbound message and carry out the TwiML that comes back; `documents` counts those already read.
+        case inbound(documents: Int)
+        /// Ask the fallback URL, after `url` failed with this error.
+        case inboundFallback(error: ErrorCode, url: String)
+    }
+
+    /// Its number.
+    package var id: WebhookJobID
+    /// The message that it is about.
+    package var message: MessageSID
+    /// The resource that made the message.
+    package var resource: MessageResource
+    /// The message's sender.
+    package var from: Address
+    /// The message's recipient.
+    package var to: Address
+    /// The message's text, for the inbound kinds; empty for status callbacks.
+    package var body: String
+    /// The message's segments.
+    package var segments: Int
+    /// What it is for.
+    package var purpose: Purpose
+    /// Where it goes.
+    package var target: WebhookTarget
+    /// GET or POST.
+    package var method: WebhookMethod
+    /// Attempts already made.
+    package var attempts: Int
+    /// Not before this time.
+    package var dueAt: WallTime
+
+    /// Puts the parts together.
+    package init(
+        id: WebhookJobID,
+        message: MessageSID,
+        resource: MessageResource,
+        from: Address,
+        to: Address,
+        body: String,
+        segments: Int,
+        purpose: Purpose,
+        target: WebhookTarget,
+        method: WebhookMethod,
+        attempts: Int = 0,
+        dueAt: WallTime
+    ) {
+        self.id = id
+        self.message = message
+        self.resource = resource
+        self.from = from
+        self.to = to
+        self.body = body
+        self.segments = segments
+        self.purpose = purpose
+        self.target = target
+        self.method = method
+        self.attempts = attempts
+        self.dueAt = dueAt
+    }
+
+    /// The conversation of its message.
+    package var conversation: Conversation.Key {
+        if case .statusCallback = purpose { .init(ours: from, theirs: to) } else { .init(ours: to, theirs: from) }
+    }
+}

@@ -1,0 +1,38 @@
+package import Messaging
+
+/// A message as a program or an operator asks for it: nothing checked yet.
+package struct SendRequest: Hashable, Sendable {
+    /// The resource that it was posted to; its rules apply.
+    package var resource: MessageResource
+    /// The sender as given; nil when it is missing.
+    package var from: String?
+    /// The recipient as given; nil when it is missing.
+    package var to: String?
+    /// The text as given; nil when it is missing.
+    package var body: String?
+    /// StatusCallback as given.
+    package var statusCallback: WebhookTarget
+    /// ApplicationSid as given.
+    package var applicationSid: String?
+    /// Made through the API (or the console), or by TwiML.
+    package var direction: MessageDirection
+
+    /// Puts the parts together.
+    package init(
+        resource: MessageResource,
+        from: String?,
+        to: String?,
+        body: String?,
+        statusCallback: WebhookTarget = .none,
+        applicationSid: String? = nil,
+        direction: MessageDirection = .outboundAPI
+    ) {
+        self.resource = resource
+        self.from = from
+        self.to = to
+        self.body = body
+        self.statusCallback = statusCallback
+        self.applicationSid = applicationSid
+        self.direction = direction
+    }
+}

@@ -1,0 +1,60 @@
+package import Messaging
+
+/// What an operator asks of the engine.
+package enum Command: Hashable, Sendable, Codable {
+    /// Send a message. The addresses are read like those of a request: local forms with From's country.
+    case send(Draft)
+    /// Take a waiting message out of its lane, to be written anew.
+    case takeBack(MessageSID)
+    /// Put an uncertain message back into its lane: it may arrive twice.
+    case resend(MessageSID)
+    /// Close an uncertain message as failed.
+    case close(MessageSID)
+    /// The operator has seen a conversation's inbound messages.
+    case markRead(Conversation.Key)
+}
+
+/// A message as it was written.
+package struct Draft: Hashable, Sendable, Codable {
+    /// The sender as written.
+    package var from: String
+    /// The recipient as written.
+    package var to: String
+    /// The text.
+    package var body: String
+
+    /// Puts the parts together.
+    package init(from: String, to: String, body: String) {
+        self.from = from
+        self.to = to
+        self.body = body
+    }
+}
+
+/// What a command came to.
+package enum CommandAnswer: Hashable, Sendable, Codable {
+    /// The message was accepted: it is on disk.
+    case accepted(Message)
+    /// The message was taken back and will not be sent.
+    case takenBack(Message)
+    /// Done.
+    case done
+}
+
+/// Asks for a page of history.
+package enum HistoryQuery: Hashable, Sendable, Codable {
+    /// Conversations by last activity, newest first; `before` is the last message's sequence of the page above.
+    case conversations(before: Int64?, limit: Int)
+    /// Messages of one conversation, newest first.
+    case thread(Conversation.Key, before: Int64?, limit: Int)
+    /// Waiting messages of one lane in the order of hand-off; `after` is a place.
+    case waiting(sender: Address, after: Int64, limit: Int)
+}
+
+/// A page of history.
+package enum HistoryPage: Hashable, Sendable, Codable {
+    /// Answers `.conversations`.
+    case conversations([Conversation])
+    /// Answers `.thread` and `.waiting`.
+    case messages([Message])
+}

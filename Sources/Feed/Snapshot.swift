@@ -1,0 +1,58 @@
+package import Messaging
+
+/// All that a console needs to begin: what there is at one point of the feed.
+package struct Snapshot: Hashable, Sendable, Codable {
+    /// The sequence number of the last event that is already in here; 0 when there was none.
+    package var sequence: UInt64
+    /// The engine's clocks at that point.
+    package var time: ClockReading
+    /// The account.
+    package var account: Account
+    /// The senders, in the order of their purchase.
+    package var senders: [Sender]
+    /// Their lanes.
+    package var lanes: [LaneState]
+    /// Numbers verified for trial mode.
+    package var verified: [PhoneNumber]
+    /// The applications.
+    package var applications: [Application]
+    /// Names for addresses.
+    package var contacts: [Address: String]
+    /// The carrier's name, for the status line.
+    package var carrier: String
+    /// The port of the REST API.
+    package var apiPort: Int
+    /// The port of the webhook listener.
+    package var webhookPort: Int
+    /// Why the store can't commit, if it can't.
+    package var storeTrouble: String?
+
+    /// Puts the parts together.
+    package init(
+        sequence: UInt64,
+        time: ClockReading,
+        account: Account,
+        senders: [Sender],
+        lanes: [LaneState],
+        verified: [PhoneNumber] = [],
+        applications: [Application] = [],
+        contacts: [Address: String] = [:],
+        carrier: String,
+        apiPort: Int,
+        webhookPort: Int,
+        storeTrouble: String? = nil
+    ) {
+        self.sequence = sequence
+        self.time = time
+        self.account = account
+        self.senders = senders
+        self.lanes = lanes
+        self.verified = verified
+        self.applications = applications
+        self.contacts = contacts
+        self.carrier = carrier
+        self.apiPort = apiPort
+        self.webhookPort = webhookPort
+        self.storeTrouble = storeTrouble
+    }
+}
