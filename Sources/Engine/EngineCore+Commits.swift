@@ -33,7 +33,9 @@ extension EngineCore {
         switch consequence {
         case .accepted(let message, let ticket): accepted(message, ticket: ticket, at: now)
         case .claimed(let message): claimed(message, at: now)
-        case .settled(let message): publish(.statusChanged(message), at: now)
+        case .settled(let message):
+            settlingLate.remove(message.sid)
+            publish(.statusChanged(message), at: now)
         case .uncertain(let message): publish(.statusChanged(message), at: now)
         case .requeued(let message): requeued(message, at: now)
         case .received(let message, let reference): received(message, reference: reference, at: now)

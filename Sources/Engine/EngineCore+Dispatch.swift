@@ -44,7 +44,7 @@ extension EngineCore {
     mutating func claimed(_ message: Message, at now: ClockReading) {
         inFlight[message.sid] = message
         publish(.statusChanged(message), at: now)
-        update(message.from, at: now) { $0.claimIsDurable(message) }
+        update(message.from, at: now) { $0.claimIsDurable(message.sid) }
     }
 
     mutating func began(_ sid: MessageSID, at instant: Instant, now: ClockReading) {
@@ -56,7 +56,9 @@ extension EngineCore {
 
     mutating func handOffFailed(_ sid: MessageSID, _ failure: CarrierFailure, at now: ClockReading) {
         guard let sender = handingOff.removeValue(forKey: sid) else { return }
-        update(sender, at: now) { $0.handOffFailed(sid, at: now.instant, retry: settings.carrierRetry) }
+        update(sender, at: now) { [settings] in
+            $0.handOffFailed(sid, at: now.instant, retry: settings.carrierRetry)
+        }
         publishLane(sender, at: now)
     }
 

@@ -26,6 +26,7 @@ package struct EngineCore: Sendable {
     var eventSequence: UInt64 = 0
     var storeTrouble: String?
     var isHalted = false
+    private var isStopping = false
     var actions: [Action] = []
     private var wakeAsked: Instant?
 
@@ -81,6 +82,7 @@ package struct EngineCore: Sendable {
         case .handsetWrote(let message, let known): handsetWrote(message, known: known, at: now)
         case .webhookAnswered(let id, let answer): webhookAnswered(id, answer, at: now)
         case .timer: wakeAsked = nil
+        case .stopping: isStopping = true
         }
         return settle(at: now)
     }
@@ -103,14 +105,19 @@ package struct EngineCore: Sendable {
         )
     }
 
+    /// Whether nothing is under way outside: after `stopping`, the engine may go.
+    package var isQuiet: Bool { commits.isEmpty && handingOff.isEmpty && !webhooks.isUnderWay }
+
     // MARK: After every input
 
     /// Starts what can start now, and says when to be woken.
     private mutating func settle(at now: ClockReading) -> [Action] {
-        carryOut(board.due(at: now.instant), at: now)
-        startWebhooks(at: now)
+        if !isStopping {
+            carryOut(board.due(at: now.instant), at: now)
+            startWebhooks(at: now)
+        }
         if let (number, changes) = commits.next(at: now.instant) { actions.append(.commit(number, changes)) }
-        let wake = [board.nextWake, webhooks.nextWake, commits.wakeAt].compactMap { $0 }.min()
+        let wake = [isStopping ? nil : board.nextWake, isStopping ? nil : webhooks.nextWake, commits.wakeAt].compactMap { $0 }.min()
         if wake != wakeAsked {
             wakeAsked = wake
             actions.append(.wake(at: wake))
@@ -134,6 +141,7 @@ package struct EngineCore: Sendable {
 
     mutating func update(_ sender: Address, at now: ClockReading, _ change: (inout Lane) -> Void) {
         guard let index = board.index(of: sender) else { return }
+        guard !isStopping else { return board.withLane(index, change) }
         carryOut(board.update(index, at: now.instant, change), at: now)
     }
 

@@ -53,4 +53,14 @@ package struct Surroundings: Hashable, Sendable {
     package var statusURL: String { "http://127.0.0.1:\(webhookPort)/status" }
     /// Where `WebhookTarget.listener` leads to for inbound messages.
     package var inboundURL: String { "http://127.0.0.1:\(webhookPort)/inbound" }
+
+    /// Where a webhook goes.
+    func url(of job: WebhookJob) -> String {
+        switch job.target {
+        case .url(let url): return url
+        case .listener, .none:
+            if case .statusCallback = job.purpose { return statusURL }
+            return inboundURL
+        }
+    }
 }

@@ -43,6 +43,9 @@ struct WebhookQueue {
         window = settings.webhookWindow
     }
 
+    /// Whether any request is out.
+    var isUnderWay: Bool { !inFlight.isEmpty }
+
     /// When the next waiting attempt is due.
     var nextWake: Instant? { [due.min?.instant, wantsLoad ? loadNotBefore : nil].compactMap { $0 }.min() }
 
