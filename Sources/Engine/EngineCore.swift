@@ -16,8 +16,10 @@ package struct EngineCore: Sendable {
     var inFlight: [MessageSID: Message] = [:]
     /// Hand-offs that the carrier has not said to have begun, with their lane.
     var handingOff: [MessageSID: Address] = [:]
-    /// Uncertain messages whose late outcome is on its way to disk.
-    var settlingLate: Set<MessageSID> = []
+    /// Claims of an earlier run that the carrier has not been heard about, with their lane.
+    var unresolved: [MessageSID: Address] = [:]
+    /// Messages that have left, or are leaving, `uncertain`: of a late outcome and an operator's order, the first counts.
+    var leftUncertain: Set<MessageSID> = []
     /// Handset messages on their way to disk, by the carrier's reference: it may report one again meanwhile.
     var receiving: Set<String> = []
     var generator: SeededGenerator
