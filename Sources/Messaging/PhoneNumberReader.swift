@@ -28,22 +28,19 @@ enum PhoneNumberReader {
         guard written.count > 0 else { throw .empty }
         if written.hasPlus { return try readInternational(written.digits, count: written.count) }
         guard let plan else { throw .noCountryCode }
-        let abroad = plan.internationalPrefix.utf8.map { $0 - 48 }
+        let abroad = values(plan.internationalPrefix)
         if !abroad.isEmpty, written.count > abroad.count, written.digits.starts(with: abroad) {
-            return try readInternational(
-                Array(written.digits.dropFirst(abroad.count)),
-                count: written.count - abroad.count
-            )
+            let digits = Array(written.digits.dropFirst(abroad.count))
+            return try readInternational(digits, count: written.count - abroad.count)
         }
-        return try readNational(written.digits, count: written.count, in: plan)
+        if lacksOnlyPlus(written, in: plan) { return try readInternational(written.digits, count: written.count) }
+        return try readNational(written.digits[...], count: written.count, in: plan)
     }
 
     /// Checks digits that begin with a calling code. `count` is their true number when only the first ones are given.
     static func check(internationalDigits digits: [UInt8], count: Int? = nil) throws(PhoneNumberFault) -> PhoneNumber {
         let (plan, national) = try split(digits)
-        let length = (count ?? digits.count) - (digits.count - national.count)
-        try checkLength(length, in: plan)
-        return PhoneNumber(checked: digits.reduce(0) { $0 * 10 + UInt64($1) })
+        return try number(plan, national, count: (count ?? digits.count) - (digits.count - national.count))
     }
 
     private static func scan(_ text: String) throws(PhoneNumberFault) -> Written {
@@ -66,52 +63,46 @@ enum PhoneNumberReader {
 
     /// Takes international digits; a national prefix written after the calling code, as in `+44 (0)20`, is dropped.
     private static func readInternational(_ digits: [UInt8], count: Int) throws(PhoneNumberFault) -> PhoneNumber {
-        guard !digits.isEmpty else { throw .empty }
         let (plan, national) = try split(digits)
-        let length = count - (digits.count - national.count)
-        let prefix = plan.nationalPrefix.utf8.map { $0 - 48 }
-        if !prefix.isEmpty, national.starts(with: prefix), !plan.allows(nationalLength: length),
-            plan.allows(nationalLength: length - prefix.count)
-        {
-            return number(plan, national.dropFirst(prefix.count))
-        }
-        return try check(internationalDigits: digits, count: count)
+        return try readNational(national, count: count - (digits.count - national.count), in: plan)
     }
 
+    /// Takes digits dialled within a country. `count` is their true number when only the first ones are given.
     private static func readNational(
-        _ digits: [UInt8],
+        _ digits: ArraySlice<UInt8>,
         count: Int,
         in plan: NumberingPlan
     ) throws(PhoneNumberFault) -> PhoneNumber {
-        var national = digits[...]
+        var national = digits
         var length = count
-        let prefix = plan.nationalPrefix.utf8.map { $0 - 48 }
+        let prefix = values(plan.nationalPrefix)
         if dropsNationalPrefix(prefix, from: digits, count: count, in: plan) {
             national = national.dropFirst(prefix.count)
             length -= prefix.count
         }
-        let code = String(plan.callingCode).utf8.map { $0 - 48 }
-        if length > plan.nationalLengths.upperBound, national.starts(with: code),
-            plan.allows(nationalLength: length - code.count)
-        {
-            return number(plan, national.dropFirst(code.count))
-        }
-        try checkLength(length, in: plan)
-        return number(plan, national)
+        return try number(plan, national, count: length)
     }
 
-    /// No national number begins with 0 where that is the prefix, nor with 1 in North America. Elsewhere (8 in Russia)
-    /// one may, so there the length decides.
+    /// Where numbers may begin with the prefix's digits too, the length decides.
     private static func dropsNationalPrefix(
         _ prefix: [UInt8],
-        from digits: [UInt8],
+        from digits: ArraySlice<UInt8>,
         count: Int,
         in plan: NumberingPlan
     ) -> Bool {
-        guard let first = prefix.first, digits.starts(with: prefix) else { return false }
-        if first == 0 || plan.callingCode == 1 { return true }
+        guard !prefix.isEmpty, digits.starts(with: prefix) else { return false }
+        if plan.neverLeadsWithPrefix { return true }
         return !plan.allows(nationalLength: count) && plan.allows(nationalLength: count - prefix.count)
     }
+
+    /// Whether digits without `+` are an international number whose `+` was left out: too long for a national one.
+    private static func lacksOnlyPlus(_ written: Written, in plan: NumberingPlan) -> Bool {
+        let code = values(String(plan.callingCode))
+        return written.count > plan.nationalLengths.upperBound && written.digits.starts(with: code)
+            && plan.allows(nationalLength: written.count - code.count)
+    }
+
+    private static func values(_ digits: String) -> [UInt8] { digits.utf8.map { $0 - 48 } }
 
     private static func split(_ digits: [UInt8]) throws(PhoneNumberFault) -> (NumberingPlan, ArraySlice<UInt8>) {
         guard let first = digits.first else { throw .empty }
@@ -123,17 +114,23 @@ enum PhoneNumberReader {
         return (plan, digits.dropFirst(String(plan.callingCode).utf8.count))
     }
 
-    /// The fewest digits of any E.164 number with its calling code, by the table (+290 and four digits).
-    private static let shortestNumber = 7
+    /// The fewest digits of any possible number with its calling code.
+    private static let shortestNumber =
+        NumberingPlan.table
+        .map { String($0.callingCode).utf8.count + $0.nationalLengths.lowerBound }.min() ?? 0
 
-    private static func checkLength(_ length: Int, in plan: NumberingPlan) throws(PhoneNumberFault) {
+    private static func number(
+        _ plan: NumberingPlan,
+        _ national: ArraySlice<UInt8>,
+        count: Int
+    ) throws(PhoneNumberFault) -> PhoneNumber {
+        if plan.neverLeadsWithPrefix, national.starts(with: values(plan.nationalPrefix)) {
+            throw .nationalPrefix(plan.nationalPrefix, callingCode: plan.callingCode)
+        }
         let range = plan.nationalLengths
-        if length < range.lowerBound { throw .tooShort(missing: range.lowerBound - length) }
-        if length > range.upperBound { throw .tooLong(excess: length - range.upperBound) }
-        guard plan.allows(nationalLength: length) else { throw .impossibleLength(digits: length) }
-    }
-
-    private static func number(_ plan: NumberingPlan, _ national: ArraySlice<UInt8>) -> PhoneNumber {
-        PhoneNumber(checked: national.reduce(UInt64(plan.callingCode)) { $0 * 10 + UInt64($1) })
+        if count < range.lowerBound { throw .tooShort(missing: range.lowerBound - count) }
+        if count > range.upperBound { throw .tooLong(excess: count - range.upperBound) }
+        guard plan.allows(nationalLength: count) else { throw .impossibleLength(digits: count) }
+        return PhoneNumber(checked: national.reduce(UInt64(plan.callingCode)) { $0 * 10 + UInt64($1) })
     }
 }
