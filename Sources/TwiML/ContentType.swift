@@ -15,13 +15,12 @@ struct ContentType: Equatable, Sendable {
             .map { Self.token($0[1]) }
     }
 
-    /// The text of bytes in this charset: Latin-1 where it says so, else UTF-8 with a replacement for what is none.
-    func decode(_ bytes: [UInt8]) -> String {
-        if charset == "iso-8859-1" || charset == "latin1" {
-            return String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
-        }
-        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        return String(decoding: bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
+    /// The text of a plain answer; bytes that are not valid in its charset, or UTF-8, become replacement characters.
+    func plainText(_ bytes: [UInt8]) -> String {
+        let mark = Charset.detected(in: bytes).flatMap { $0.markLength > 0 ? $0 : nil }
+        let named = mark?.charset ?? charset.flatMap(Charset.init(name:)) ?? .utf8
+        let text = bytes.dropFirst(mark?.markLength ?? 0)
+        return named.decode(text) ?? String(decoding: text, as: UTF8.self)
     }
 
     private static func token(_ text: Substring) -> String {

@@ -16,8 +16,8 @@ struct DocumentReader {
         guard root.name == "Response" else {
             throw TwiMLFault(
                 code: .documentParse,
-                line: root.line,
-                column: root.column,
+                line: root.place.line,
+                column: root.place.column,
                 explanation: "the root is \(TwiMLReader.quoted(root.name)), not “Response”"
             )
         }
@@ -31,7 +31,7 @@ struct DocumentReader {
     /// Makes one reply of a plain text; none when it is empty.
     static func read(plainText text: String) -> TwiMLDocument {
         var reader = DocumentReader()
-        reader.add(TwiMLMessage(verb: .message, body: text.trimmed), at: (1, 1))
+        reader.add(TwiMLMessage(verb: .message, body: text.trimmed), at: XMLPlace())
         return reader.document
     }
 
@@ -64,12 +64,12 @@ struct DocumentReader {
             action: element.value("action"),
             method: method,
             statusCallback: element.value("statusCallback"),
-            line: element.line
+            line: element.place.line
         )
-        add(message, at: (element.line, element.column))
+        add(message, at: element.place)
     }
 
-    private mutating func add(_ message: TwiMLMessage, at place: (line: Int, column: Int)) {
+    private mutating func add(_ message: TwiMLMessage, at place: XMLPlace) {
         let length = BodyLimit.current.excess(of: message.body)
         if message.body.isEmpty {
             warn(.replyBodyInvalid, place, "a message without text")
@@ -130,10 +130,10 @@ extension DocumentReader {
     }
 
     private mutating func warn(_ code: ErrorCode, _ element: XMLElement, _ explanation: String) {
-        warn(code, (element.line, element.column), explanation)
+        warn(code, element.place, explanation)
     }
 
-    private mutating func warn(_ code: ErrorCode, _ place: (line: Int, column: Int), _ explanation: String) {
+    private mutating func warn(_ code: ErrorCode, _ place: XMLPlace, _ explanation: String) {
         guard document.warnings.count < Self.warningLimit else { return }
         document.warnings.append(
             TwiMLFault(code: code, line: place.line, column: place.column, explanation: explanation)

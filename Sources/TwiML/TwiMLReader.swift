@@ -17,9 +17,10 @@ package enum TwiMLReader {
         let type = ContentType(contentType ?? "")
         switch type.name {
         case "text/xml", "application/xml", "text/html":
-            return try DocumentReader.read(XMLTreeReader.read(body))
+            let text = try DocumentText.decode(body, headerCharset: type.charset)
+            return try DocumentReader.read(XMLTreeReader.read(text))
         case "text/plain":
-            return DocumentReader.read(plainText: type.decode(body))
+            return DocumentReader.read(plainText: type.plainText(body))
         case "":
             throw TwiMLFault(code: .contentType, explanation: "the answer names no content type")
         default:

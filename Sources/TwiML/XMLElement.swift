@@ -8,9 +8,8 @@ struct XMLElement: Equatable, Sendable {
 
     let name: String
     let attributes: [String: String]
-    /// Where the element's start tag ends, as the parser tells it; from 1.
-    let line: Int
-    let column: Int
+    /// Where the element's start tag begins.
+    let place: XMLPlace
     var content: [Content] = []
 
     /// The elements right inside, in order.
@@ -26,4 +25,10 @@ struct XMLElement: Equatable, Sendable {
             if case .text(let piece) = part { text += piece }
         }
     }
+}
+
+/// A place in a document, in lines and characters (Unicode scalars) from 1.
+struct XMLPlace: Equatable, Sendable {
+    var line = 1
+    var column = 1
 }
