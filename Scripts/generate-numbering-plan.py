@@ -24,6 +24,8 @@ NETWORKS = {
     881: "Satellite phones", 882: "International networks", 883: "International networks", 888: "Disaster relief",
     979: "International premium rate",
 }
+# Belarus writes 8 029 …: 8, a second tone, then 0 and the area.
+PREFIXES = {375: "80"}
 RANDOM = random.Random(44)
 
 
@@ -82,14 +84,15 @@ def freephone(code, data):
     return " ".join(found)
 
 
-def national_prefix(data):
-    """The prefix, with a `?` when valid international numbers begin with these digits too."""
-    prefix = data.national_prefix or ""
+def national_prefix(code, data):
+    """The prefix, then the beginnings of valid international numbers that begin with its digits too."""
+    prefix = PREFIXES.get(code, data.national_prefix or "")
     pattern = re.compile(data.general_desc.national_number_pattern)
-    leads = any(
-        pattern.fullmatch(sample(prefix, length))
-        for length in data.general_desc.possible_length if length > len(prefix) for _ in range(3000))
-    return prefix + ("?" if prefix and leads else "")
+    lengths = [length for length in data.general_desc.possible_length if length > len(prefix) + 1]
+    leads = [
+        prefix + digit for digit in "0123456789" if prefix and any(
+            pattern.fullmatch(sample(prefix + digit, length)) for length in lengths for _ in range(1000))]
+    return " ".join([prefix] + leads)
 
 
 def grouping(code, prefix, length):
@@ -151,15 +154,15 @@ def main():
     print(f"""// Made by Scripts/generate-numbering-plan.py from phonenumbers {phonenumbers.__version__} (PyPI); do not edit by hand.
 
 extension NumberingPlan {{
-    /// One row for each calling code: code; ISO code; name; national lengths; national prefix; international prefix;
-    /// freephone beginnings; groupings. Source: the metadata of phonenumbers {phonenumbers.__version__}.
+    /// One row for each calling code: code; ISO code; name; national lengths; national prefix and
+    /// the beginnings of numbers that begin like it; international prefix; freephone beginnings; groupings. Source: the metadata of phonenumbers {phonenumbers.__version__}.
     static let tableText = \"\"\"""")
     for code in sorted(phonenumbers.COUNTRY_CODE_TO_REGION_CODE):
         region, data = metadata(code)
         print("        " + row([
             str(code), region, NETWORKS[code] if region == "001" else name_of(region),
             " ".join(map(str, data.general_desc.possible_length)),
-            national_prefix(data), international_prefix(data), freephone(code, data),
+            national_prefix(code, data), international_prefix(data), freephone(code, data),
             "" if code == 1 else groupings(code, data)]))
     print("""        \"\"\"
 

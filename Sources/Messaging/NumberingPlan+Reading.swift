@@ -40,8 +40,9 @@ extension NumberingPlan {
         let longest = 15 - fields[0].utf8.count
         lengths = fields[3].split(separator: " ").compactMap { Int($0) }.filter { $0 <= longest }
             .reduce(0) { $0 | (1 << $1) }
-        nationalPrefix = String(fields[4].prefix { $0 != "?" })
-        numbersMayBeginWithPrefix = fields[4].hasSuffix("?")
+        let prefixes = fields[4].split(separator: " ")
+        nationalPrefix = String(prefixes.first ?? "")
+        beginningsLikePrefix = Array(prefixes.dropFirst())
         internationalPrefix = String(fields[5])
         freephonePrefixes = fields[6].split(separator: " ")
         groupings = fields[7].split(separator: " ").compactMap(Grouping.init)

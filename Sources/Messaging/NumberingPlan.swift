@@ -8,8 +8,8 @@ package struct NumberingPlan: Sendable {
     package let mainCountry: Country
     /// What is dialled before a national number at home, such as `0`; empty where nothing is.
     package let nationalPrefix: String
-    /// Whether there are national numbers that begin with the digits of the prefix, such as 800… behind Russia's 8.
-    let numbersMayBeginWithPrefix: Bool
+    /// How national numbers begin that have the digits of the prefix in front, such as 80 behind Russia's 8.
+    let beginningsLikePrefix: [Substring]
     /// What is dialled at home before a calling code, such as `00` or `011`; empty where a carrier must be chosen.
     package let internationalPrefix: String
     /// How the national numbers of this code's freephone service begin.
@@ -42,9 +42,6 @@ package struct NumberingPlan: Sendable {
     package func allows(nationalLength: Int) -> Bool {
         (0..<16).contains(nationalLength) && lengths & (1 << nationalLength) != 0
     }
-
-    /// Whether digits that begin with the national prefix cannot be a number as they are: the prefix is too much.
-    var neverLeadsWithPrefix: Bool { !nationalPrefix.isEmpty && !numbersMayBeginWithPrefix }
 
     /// The fewest and the most digits of a national number.
     package var nationalLengths: ClosedRange<Int> {

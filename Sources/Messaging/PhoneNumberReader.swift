@@ -11,6 +11,7 @@ enum PhoneNumberReader {
     }
 
     static func readStrict(_ text: String) throws(PhoneNumberFault) -> PhoneNumber {
+        if let number = PhoneNumberGate.readStrict(text) { return number }
         guard !text.isEmpty else { throw .empty }
         guard text.utf8.first == UInt8(ascii: "+") else {
             let first = text.first ?? "+"
@@ -64,7 +65,9 @@ enum PhoneNumberReader {
     /// Takes international digits; a national prefix written after the calling code, as in `+44 (0)20`, is dropped.
     private static func readInternational(_ digits: [UInt8], count: Int) throws(PhoneNumberFault) -> PhoneNumber {
         let (plan, national) = try split(digits)
-        return try readNational(national, count: count - (digits.count - national.count), in: plan)
+        let length = count - (digits.count - national.count)
+        let prefix = prefixToDrop(from: national, count: length, in: plan, isFromHome: false)
+        return try number(plan, national.dropFirst(prefix), count: length - prefix)
     }
 
     /// Takes digits dialled within a country. `count` is their true number when only the first ones are given.
@@ -73,26 +76,27 @@ enum PhoneNumberReader {
         count: Int,
         in plan: NumberingPlan
     ) throws(PhoneNumberFault) -> PhoneNumber {
-        var national = digits
-        var length = count
-        let prefix = values(plan.nationalPrefix)
-        if dropsNationalPrefix(prefix, from: digits, count: count, in: plan) {
-            national = national.dropFirst(prefix.count)
-            length -= prefix.count
-        }
-        return try number(plan, national, count: length)
+        let prefix = prefixToDrop(from: digits, count: count, in: plan, isFromHome: true)
+        return try number(plan, digits.dropFirst(prefix), count: count - prefix)
     }
 
-    /// Where numbers may begin with the prefix's digits too, the length decides.
-    private static func dropsNationalPrefix(
-        _ prefix: [UInt8],
+    /// How many digits of national prefix stand in front of a national number.
+    ///
+    /// A 0 (or 80 in Belarus) dialled at home is the prefix, and so is a 0 behind a calling code unless numbers there begin so. Other
+    /// prefixes (8 in Russia, 1 in North America) can be the first digit, so there the length decides.
+    private static func prefixToDrop(
         from digits: ArraySlice<UInt8>,
         count: Int,
-        in plan: NumberingPlan
-    ) -> Bool {
-        guard !prefix.isEmpty, digits.starts(with: prefix) else { return false }
-        if plan.neverLeadsWithPrefix { return true }
-        return !plan.allows(nationalLength: count) && plan.allows(nationalLength: count - prefix.count)
+        in plan: NumberingPlan,
+        isFromHome: Bool
+    ) -> Int {
+        let prefix = values(plan.nationalPrefix)
+        guard !prefix.isEmpty, digits.starts(with: prefix) else { return 0 }
+        let isSure =
+            isFromHome && (prefix[0] == 0 || prefix.count > 1)
+            || (isFromHome || prefix[0] == 0) && !plan.hasNumber(beginningLike: digits)
+        let isSensible = !plan.allows(nationalLength: count) && plan.allows(nationalLength: count - prefix.count)
+        return isSure || isSensible ? prefix.count : 0
     }
 
     /// Whether digits without `+` are an international number whose `+` was left out: too long for a national one.
@@ -124,7 +128,9 @@ enum PhoneNumberReader {
         _ national: ArraySlice<UInt8>,
         count: Int
     ) throws(PhoneNumberFault) -> PhoneNumber {
-        if plan.neverLeadsWithPrefix, national.starts(with: values(plan.nationalPrefix)) {
+        if plan.refusesPrefix, national.starts(with: values(plan.nationalPrefix)),
+            !plan.hasNumber(beginningLike: national)
+        {
             throw .nationalPrefix(plan.nationalPrefix, callingCode: plan.callingCode)
         }
         let range = plan.nationalLengths
@@ -132,5 +138,16 @@ enum PhoneNumberReader {
         if count > range.upperBound { throw .tooLong(excess: count - range.upperBound) }
         guard plan.allows(nationalLength: count) else { throw .impossibleLength(digits: count) }
         return PhoneNumber(checked: national.reduce(UInt64(plan.callingCode)) { $0 * 10 + UInt64($1) })
+    }
+}
+
+extension NumberingPlan {
+    /// Whether a number with the national prefix in front is refused: only a 0 is surely too much. That no number in
+    /// North America begins with 1 is a rule inside of the plan, so a warning (`PhoneNumber.isPlausible`).
+    var refusesPrefix: Bool { nationalPrefix.hasPrefix("0") }
+
+    /// Whether there are numbers that begin like the prefix and like these digits.
+    fileprivate func hasNumber(beginningLike digits: ArraySlice<UInt8>) -> Bool {
+        beginningsLikePrefix.contains { digits.starts(with: $0.utf8.map { $0 - 48 }) }
     }
 }

@@ -27,22 +27,11 @@ package struct Segmentation: Hashable, Sendable, Codable {
 
     /// Cuts a text. An escape sequence or a surrogate pair is never split: it moves to the next segment whole.
     package init(_ text: String) {
-        var septets = Cut(.gsm7)
-        for scalar in text.unicodeScalars {
-            let width = GSM7.septets(of: scalar)
-            guard width > 0 else {
-                self.init(ucs2: text)
-                return
-            }
-            septets.add(width)
+        if let septets = Cut(ascii: text) ?? Cut(gsm7: text) {
+            self.init(septets)
+        } else {
+            self.init(Cut(ucs2: text))
         }
-        self.init(septets)
-    }
-
-    private init(ucs2 text: String) {
-        var units = Cut(.ucs2)
-        for scalar in text.unicodeScalars { units.add(scalar.value > 0xFFFF ? 2 : 1) }
-        self.init(units)
     }
 
     private init(_ cut: Cut) {
@@ -64,6 +53,36 @@ package struct Segmentation: Hashable, Sendable, Codable {
         init(_ encoding: Encoding) {
             self.encoding = encoding
             self.size = encoding.unitsWhenSplit
+        }
+
+        /// Cuts a text of ASCII characters by its bytes; nil when another, or one outside of GSM-7, is in it.
+        init?(ascii text: String) {
+            self.init(.gsm7)
+            var text = text
+            let isASCII = text.withUTF8 { bytes in
+                for byte in bytes {
+                    let width = byte < 0x80 ? GSM7.septets(ofASCII: byte) : 0
+                    guard width > 0 else { return false }
+                    add(width)
+                }
+                return true
+            }
+            guard isASCII else { return nil }
+        }
+
+        /// Nil when a character is outside of GSM-7.
+        init?(gsm7 text: String) {
+            self.init(.gsm7)
+            for scalar in text.unicodeScalars {
+                let width = GSM7.septets(of: scalar)
+                guard width > 0 else { return nil }
+                add(width)
+            }
+        }
+
+        init(ucs2 text: String) {
+            self.init(.ucs2)
+            for scalar in text.unicodeScalars { add(scalar.value > 0xFFFF ? 2 : 1) }
         }
 
         mutating func add(_ width: Int) {

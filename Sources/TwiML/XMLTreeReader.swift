@@ -15,7 +15,7 @@ struct XMLTreeReader {
     static func read(_ text: String) throws(TwiMLFault) -> XMLElement {
         var reader = XMLTreeReader(cursor: XMLCursor(text))
         try reader.checkCharacters()
-        if reader.cursor.sees("<?xml"), reader.cursor.take("<?xml") { try reader.readDeclaration() }
+        try reader.readDeclaration()
         try reader.readBesideRoot()
         guard reader.cursor.next == "<" else { throw reader.cursor.fault("the document has no root element") }
         let root = try reader.readRoot()
@@ -39,12 +39,14 @@ struct XMLTreeReader {
         }
     }
 
-    /// The rest of `<?xml version="1.0" encoding="…" standalone="…"?>`; the encoding was looked at before.
+    /// `<?xml version="1.0" encoding="…" standalone="…"?>` when it is there; the encoding was looked at before.
     private mutating func readDeclaration() throws(TwiMLFault) {
-        let attributes = try readAttributes()
+        guard ["<?xml ", "<?xml\t", "<?xml\n"].contains(where: cursor.sees), cursor.take("<?xml") else { return }
+        let version = try readAttributes()["version"] ?? ""
         guard cursor.take("?>") else { throw cursor.fault("the XML declaration does not end with ?>") }
-        guard attributes["version"]?.hasPrefix("1.") == true else {
-            throw cursor.fault("the XML declaration names no version")
+        guard version.hasPrefix("1."), UInt8(version.dropFirst(2)) != nil, version.utf8.dropFirst(2).first != 0x2B
+        else {
+            throw cursor.fault("the XML declaration names no version of XML 1")
         }
     }
 
