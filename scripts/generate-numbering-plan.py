@@ -2,7 +2,7 @@
 """Writes Sources/Messaging/NumberingPlanTable.swift from the metadata of the PyPI package `phonenumbers`.
 
     python3 -m venv .venv && .venv/bin/pip install phonenumbers
-    .venv/bin/python Scripts/generate-numbering-plan.py > Sources/Messaging/NumberingPlanTable.swift
+    .venv/bin/python scripts/generate-numbering-plan.py > Sources/Messaging/NumberingPlanTable.swift
 
 One row per calling code, for its main country: possible lengths, prefixes, freephone prefix, and how digits are
 grouped. Numbers of +1 are told apart by area code. The random samples use a fixed seed: same metadata, same file.
@@ -151,7 +151,7 @@ def row(fields):
 
 
 def main():
-    print(f"""// Made by Scripts/generate-numbering-plan.py from phonenumbers {phonenumbers.__version__} (PyPI); do not edit by hand.
+    print(f"""// Made by scripts/generate-numbering-plan.py from phonenumbers {phonenumbers.__version__} (PyPI); do not edit by hand.
 
 extension NumberingPlan {{
     /// One row for each calling code: code; ISO code; name; national lengths; national prefix and

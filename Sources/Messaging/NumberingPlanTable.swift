@@ -1,4 +1,4 @@
-// Made by Scripts/generate-numbering-plan.py from phonenumbers 9.0.43 (PyPI); do not edit by hand.
+// Made by scripts/generate-numbering-plan.py from phonenumbers 9.0.43 (PyPI); do not edit by hand.
 
 extension NumberingPlan {
     /// One row for each calling code: code; ISO code; name; national lengths; national prefix and
