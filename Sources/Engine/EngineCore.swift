@@ -119,7 +119,8 @@ package struct EngineCore: Sendable {
             startWebhooks(at: now)
         }
         if let (number, changes) = commits.next(at: now.instant) { actions.append(.commit(number, changes)) }
-        let wake = [isStopping ? nil : board.nextWake, isStopping ? nil : webhooks.nextWake, commits.wakeAt].compactMap { $0 }.min()
+        let wake = [isStopping ? nil : board.nextWake, isStopping ? nil : webhooks.nextWake, commits.wakeAt].compactMap
+        { $0 }.min()
         if wake != wakeAsked {
             wakeAsked = wake
             actions.append(.wake(at: wake))
