@@ -32,8 +32,8 @@ package struct EngineCore: Sendable {
     var actions: [Action] = []
     private var wakeAsked: Instant?
 
-    /// Takes over what is on disk. `begin` must be the first call after this.
-    /// - Parameter generator: random numbers for identifiers and for the spread of retries.
+    /// Takes over what is on disk. `begin` must be the first call after this. The generator gives random numbers for
+    /// identifiers and for the spread of retries.
     package init(
         recovered: RecoveredState,
         settings: EngineSettings,
