@@ -92,3 +92,14 @@ package typealias MessageSID = SID<Resource.Message>
 package typealias AccountSID = SID<Resource.Account>
 /// Identifies an application.
 package typealias ApplicationSID = SID<Resource.Application>
+
+extension SID where Kind == Resource.Message {
+    /// The identifier of a handset's message, made of the carrier's reference: the same message reported again gets the
+    /// same one. It is FNV-1a, twice.
+    package init(reference: String) {
+        func hash(_ start: UInt64) -> UInt64 {
+            reference.utf8.reduce(start) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+        }
+        self.init(high: hash(0xCBF2_9CE4_8422_2325), low: hash(0x9AE1_6A3B_2F90_404F))
+    }
+}

@@ -69,7 +69,7 @@ package struct WebhookAnswer: Hashable, Sendable {
     /// The error of the webhook family that it comes to; nil when it succeeded.
     package var failure: ErrorCode? {
         switch outcome {
-        case .answered(let status, _, _): (200..<300).contains(status) ? nil : .webhookRetrieval
+        case .answered(let status, _, _): (200..<300).contains(status) ? nil : .webhookFailed
         case .failed(let code, _): code
         }
     }

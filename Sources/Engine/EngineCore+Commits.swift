@@ -1,0 +1,80 @@
+import Feed
+import Messaging
+
+/// What follows when a commit is durable, or was not made.
+extension EngineCore {
+    mutating func committed(_ number: CommitNumber, at now: ClockReading) {
+        let wasInTrouble = storeTrouble != nil
+        let consequences = commits.succeeded(number)
+        if wasInTrouble {
+            storeTrouble = nil
+            publish(.storeTrouble(nil), at: now)
+        }
+        for consequence in consequences { follow(consequence, at: now) }
+    }
+
+    mutating func commitFailed(_ number: CommitNumber, _ failure: StoreFailure, at now: ClockReading) {
+        switch failure {
+        case .guardFailed, .lostOwnership:
+            isHalted = true
+            actions.append(.halt(failure))
+        case .full(let reason), .unavailable(let reason):
+            for consequence in commits.failed(number, at: now.instant, retry: settings.commitRetry) {
+                refuse(consequence, at: now)
+            }
+            if storeTrouble != reason {
+                storeTrouble = reason
+                publish(.storeTrouble(reason), at: now)
+            }
+        }
+    }
+
+    private mutating func follow(_ consequence: Consequence, at now: ClockReading) {
+        switch consequence {
+        case .accepted(let message, let ticket): accepted(message, ticket: ticket, at: now)
+        case .claimed(let message): claimed(message, at: now)
+        case .settled(let message):
+            settlingLate.remove(message.sid)
+            publish(.statusChanged(message), at: now)
+        case .uncertain(let message): publish(.statusChanged(message), at: now)
+        case .requeued(let message): requeued(message, at: now)
+        case .received(let message, let reference): received(message, reference: reference, at: now)
+        case .takenBack(let message, let ticket): takenBack(message, ticket: ticket, at: now)
+        case .resent(let message, let ticket): resent(message, ticket: ticket, at: now)
+        case .closed(let message, let ticket):
+            publish(.statusChanged(message), at: now)
+            answer(ticket, .success(.done))
+        case .read(let key, let ticket):
+            publish(.conversationRead(key), at: now)
+            answer(ticket, .success(.done))
+        case .webhookEnqueued(let job): webhookIsOwed(job, at: now)
+        case .webhookContinues(let job): webhookContinues(job, at: now)
+        case .attempted(let attempt): publish(.webhookAttempted(attempt), at: now)
+        case .taken(let ticket): answer(ticket, .success(.done))
+        }
+    }
+
+    /// The store is in trouble: whoever waits is told so, and what was prepared is undone.
+    private mutating func refuse(_ consequence: Consequence, at now: ClockReading) {
+        let refusal = Refusal(.serviceUnavailable)
+        switch consequence {
+        case .accepted(let message, let ticket):
+            board.index(of: message.from).map { board.withLane($0) { $0.forget(message) } }
+            publishGap(of: message, at: now)
+            if let ticket { answer(ticket, .failure(refusal)) }
+        case .takenBack(let message, let ticket):
+            update(message.from, at: now) { $0.restore(message) }
+            answer(ticket, .failure(refusal))
+        case .resent(let message, let ticket):
+            board.index(of: message.from).map { board.withLane($0) { $0.forget(message) } }
+            answer(ticket, .failure(refusal))
+        case .closed(_, let ticket), .read(_, let ticket), .taken(let ticket): answer(ticket, .failure(refusal))
+        default: break
+        }
+    }
+
+    mutating func publishGap(of message: Message, at now: ClockReading) {
+        guard let position = message.position else { return }
+        publish(.leftLane(sender: message.from, position: position, segments: message.segments), at: now)
+    }
+}

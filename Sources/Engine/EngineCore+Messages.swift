@@ -1,0 +1,109 @@
+import Feed
+import Messaging
+
+/// Requests and orders: how a message comes in, and how an operator may change its way.
+extension EngineCore {
+    mutating func take(_ request: SendRequest, ticket: Ticket, at now: ClockReading) {
+        do {
+            let message = try admit(request, at: now)
+            commit([.insert(message)], refusable: true, then: [.accepted(message, ticket)])
+        } catch {
+            answer(ticket, .failure(error))
+        }
+    }
+
+    /// Checks a request and gives the message its identity and its position.
+    mutating func admit(_ request: SendRequest, at now: ClockReading) throws(Refusal) -> Message {
+        let admission = try intake.admit(request)
+        guard let lane = board.index(of: admission.from) else { throw .fromNotOwned(admission.from.text) }
+        let position = board.withLane(lane) { $0.reserve(segments: admission.segments) }
+        return Message(
+            sid: MessageSID(using: &generator),
+            sequence: takeSequence(),
+            resource: request.resource,
+            direction: request.direction,
+            from: admission.from,
+            to: admission.to,
+            body: admission.body,
+            segments: admission.segments,
+            status: .queued,
+            createdAt: now.wall,
+            statusCallback: request.statusCallback,
+            applicationSid: admission.applicationSid,
+            position: position
+        )
+    }
+
+    mutating func takeSequence() -> Int64 {
+        defer { nextSequence += 1 }
+        return nextSequence
+    }
+
+    mutating func accepted(_ message: Message, ticket: Ticket?, at now: ClockReading) {
+        publish(.accepted(message), at: now)
+        if let ticket { answer(ticket, .success(.accepted(message))) }
+        update(message.from, at: now) { $0.join(message) }
+    }
+
+    // MARK: Orders
+
+    mutating func carryOut(_ order: MessageOrder, on message: Message?, ticket: Ticket, at now: ClockReading) {
+        guard let message else { return answer(ticket, .failure(.notFound(path: "message"))) }
+        switch order {
+        case .takeBack: takeBack(message, ticket: ticket, at: now)
+        case .resend: resend(message, ticket: ticket, at: now)
+        case .close: close(message, ticket: ticket, at: now)
+        }
+    }
+
+    private mutating func takeBack(_ message: Message, ticket: Ticket, at now: ClockReading) {
+        var waited = false
+        if message.status == .queued { update(message.from, at: now) { waited = $0.withdraw(message) } }
+        guard waited else { return answer(ticket, .failure(Refusal(.notCancelable))) }
+        let move = StatusMove(sid: message.sid, from: .queued, to: .canceled, at: now.wall)
+        commit([.move(move)], refusable: true, then: [.takenBack(message, ticket)])
+    }
+
+    mutating func takenBack(_ message: Message, ticket: Ticket, at now: ClockReading) {
+        var canceled = message
+        canceled.status = .canceled
+        canceled.updatedAt = now.wall
+        publishGap(of: message, at: now)
+        publish(.statusChanged(canceled), at: now)
+        answer(ticket, .success(.takenBack(canceled)))
+    }
+
+    private mutating func resend(_ message: Message, ticket: Ticket, at now: ClockReading) {
+        guard message.status == .uncertain, let lane = board.index(of: message.from) else {
+            return answer(ticket, .failure(Refusal(.notCancelable)))
+        }
+        var waiting = message
+        waiting.status = .queued
+        waiting.updatedAt = now.wall
+        waiting.position = board.withLane(lane) { $0.reserve(segments: message.segments) }
+        let move = StatusMove(
+            sid: message.sid,
+            from: .uncertain,
+            to: .queued,
+            at: now.wall,
+            position: waiting.position
+        )
+        commit([.move(move)], refusable: true, then: [.resent(waiting, ticket)])
+    }
+
+    mutating func resent(_ message: Message, ticket: Ticket, at now: ClockReading) {
+        publish(.statusChanged(message), at: now)
+        answer(ticket, .success(.done))
+        update(message.from, at: now) { $0.join(message) }
+    }
+
+    private mutating func close(_ message: Message, ticket: Ticket, at now: ClockReading) {
+        guard message.status == .uncertain else { return answer(ticket, .failure(Refusal(.notCancelable))) }
+        let (failed, changes, jobs) = settlement(of: message, as: .failed(.unknownError), at: now)
+        commit(changes, refusable: true, then: [.closed(failed, ticket)] + jobs.map { .webhookEnqueued($0) })
+    }
+
+    mutating func markRead(_ key: Conversation.Key, ticket: Ticket) {
+        commit([.markRead(key)], refusable: true, then: [.read(key, ticket)])
+    }
+}

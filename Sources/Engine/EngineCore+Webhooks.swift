@@ -1,0 +1,192 @@
+import Feed
+import Messaging
+
+/// Webhooks: what is owed, when it is tried, and what follows from the answer.
+extension EngineCore {
+    mutating func startWebhooks(at now: ClockReading) {
+        if let (id, limit) = webhooks.load(at: now.instant) { actions.append(.loadWebhooks(after: id, limit: limit)) }
+        for job in webhooks.start(at: now.instant, endpointOf: endpointOf) {
+            actions.append(.post(job.id, request(for: job)))
+        }
+    }
+
+    mutating func webhooksLoaded(_ jobs: [WebhookJob], limit: Int, at now: ClockReading) {
+        webhooks.loaded(jobs, limit: limit, at: now.instant, wall: now.wall, endpointOf: endpointOf)
+    }
+
+    mutating func webhookIsOwed(_ job: WebhookJob, at now: ClockReading) {
+        webhooks.add(job, endpoint: endpoint(of: job), delay: .zero, at: now.instant)
+    }
+
+    mutating func webhookContinues(_ job: WebhookJob, at now: ClockReading) {
+        webhooks.continueJob(job, endpoint: endpoint(of: job), delay: .zero, at: now.instant)
+    }
+
+    /// The callback that is owed for the status a message has reached, if it calls back and anybody wants to know.
+    mutating func callback(for message: Message, at now: ClockReading) -> WebhookJob? {
+        guard message.status.row.callsBack else { return nil }
+        let target = intake.callbackTarget(of: message)
+        guard target != .none else { return nil }
+        return WebhookJob(
+            id: takeWebhookJob(),
+            message: message.sid,
+            resource: message.resource,
+            from: message.from,
+            to: message.to,
+            body: "",
+            segments: message.segments,
+            purpose: .statusCallback(message.status, errorCode: message.errorCode),
+            target: target,
+            method: .post,
+            dueAt: now.wall
+        )
+    }
+
+    mutating func takeWebhookJob() -> WebhookJobID {
+        defer { nextWebhookJob += 1 }
+        return nextWebhookJob
+    }
+
+    // MARK: Answers
+
+    mutating func webhookAnswered(_ id: WebhookJobID, _ answer: WebhookAnswer, at now: ClockReading) {
+        guard let job = webhooks.ended(id, failed: answer.httpStatus == nil) else { return }
+        switch job.purpose {
+        case .statusCallback: callbackAnswered(job, answer, at: now)
+        case .inbound, .inboundFallback: inboundAnswered(job, answer, at: now)
+        }
+    }
+
+    private mutating func callbackAnswered(_ job: WebhookJob, _ answer: WebhookAnswer, at now: ClockReading) {
+        var wait = answer.succeeded ? nil : settings.callbackWaits.dropFirst(job.attempts).first
+        wait = wait.map { spread($0) }
+        let attempt = attempt(
+            at: job,
+            answer,
+            attemptsAtMost: settings.callbackWaits.count + 1,
+            next: wait,
+            at: now
+        )
+        guard let wait else { return finish(job, recording: attempt, at: now) }
+        tryAgain(job, after: wait, recording: attempt, at: now)
+    }
+
+    mutating func finish(_ job: WebhookJob, recording attempt: WebhookAttempt, at now: ClockReading) {
+        commit([.removeWebhook(job.id), .recordAttempt(attempt)], then: [.attempted(attempt)])
+        webhooks.finish(job.id, at: now.instant, wall: now.wall, endpointOf: endpointOf)
+    }
+
+    mutating func tryAgain(
+        _ job: WebhookJob,
+        after wait: Duration,
+        recording attempt: WebhookAttempt,
+        at now: ClockReading
+    ) {
+        var next = job
+        next.attempts += 1
+        next.dueAt = now.wall + wait
+        commit([.updateWebhook(next), .recordAttempt(attempt)], then: [.attempted(attempt)])
+        webhooks.continueJob(next, endpoint: endpoint(of: next), delay: wait, at: now.instant)
+    }
+
+    /// A wait, moved by up to a quarter either way, so that a thousand retries do not come at one moment.
+    private mutating func spread(_ wait: Duration) -> Duration {
+        .nanoseconds(wait.nanoseconds * Int64.random(in: 75...125, using: &generator) / 100)
+    }
+
+    mutating func attempt(
+        at job: WebhookJob,
+        _ answer: WebhookAnswer,
+        attemptsAtMost: Int,
+        next: Duration?,
+        at now: ClockReading
+    ) -> WebhookAttempt {
+        let purpose: WebhookAttempt.Purpose =
+            if case .statusCallback(let status, _) = job.purpose { .statusCallback(status) } else { .inbound }
+        return WebhookAttempt(
+            message: job.message,
+            conversation: job.conversation,
+            purpose: purpose,
+            url: url(of: job),
+            method: job.method,
+            attempt: job.attempts + 1,
+            attemptsAtMost: attemptsAtMost,
+            httpStatus: answer.httpStatus,
+            failure: answer.failure,
+            milliseconds: Int(answer.duration.milliseconds),
+            at: now.wall,
+            nextInMilliseconds: next.map { Int($0.milliseconds) }
+        )
+    }
+
+    // MARK: Requests
+
+    func url(of job: WebhookJob) -> String { surroundings.url(of: job) }
+
+    func endpoint(of job: WebhookJob) -> String { WebAddress.endpoint(of: url(of: job)) }
+
+    /// The same as a value of its own: it must not hold the core while the core's queue changes.
+    var endpointOf: (WebhookJob) -> String {
+        { [surroundings] job in WebAddress.endpoint(of: surroundings.url(of: job)) }
+    }
+
+    private func request(for job: WebhookJob) -> WebhookRequest {
+        let parameters =
+            switch job.purpose {
+            case .statusCallback(let status, let errorCode): statusParameters(job, status: status, errorCode: errorCode)
+            case .inbound: inboundParameters(job)
+            case .inboundFallback(let error, let url):
+                inboundParameters(job) + [
+                    .init("ErrorCode", error.description), .init("ErrorUrl", url),
+                ]
+            }
+        return WebhookRequest(url: url(of: job), method: job.method, parameters: parameters)
+    }
+
+    /// Both resources get both sets of names. *Source:* the seed (SmsSid, SmsStatus); the original's callback page (the rest).
+    private func statusParameters(
+        _ job: WebhookJob,
+        status: MessageStatus,
+        errorCode: ErrorCode?
+    ) -> [WebhookRequest.Parameter] {
+        let word = job.resource == .smsMessages ? status.row.legacyName : status.row.apiName
+        let parameters: [WebhookRequest.Parameter] = [
+            .init("SmsSid", job.message.description),
+            .init("SmsStatus", word),
+            .init("MessageStatus", word),
+            .init("To", job.to.text),
+            .init("MessageSid", job.message.description),
+            .init("AccountSid", directory.account.sid.description),
+            .init("From", job.from.text),
+            .init("ApiVersion", "2010-04-01"),
+        ]
+        guard let errorCode else { return parameters }
+        return parameters + [.init("ErrorCode", errorCode.description)]
+    }
+
+    /// The order of recorded requests; empty geography is sent too.
+    private func inboundParameters(_ job: WebhookJob) -> [WebhookRequest.Parameter] {
+        let sid = job.message.description
+        return [
+            .init("ToCountry", job.to.phoneNumber?.country?.isoCode ?? ""),
+            .init("ToState", ""),
+            .init("SmsMessageSid", sid),
+            .init("NumMedia", "0"),
+            .init("ToCity", ""),
+            .init("FromZip", ""),
+            .init("SmsSid", sid),
+            .init("FromState", ""),
+            .init("SmsStatus", "received"),
+            .init("FromCity", ""),
+            .init("Body", job.body),
+            .init("FromCountry", job.from.phoneNumber?.country?.isoCode ?? ""),
+            .init("To", job.to.text),
+            .init("ToZip", ""),
+            .init("NumSegments", String(job.segments)),
+            .init("MessageSid", sid),
+            .init("AccountSid", directory.account.sid.description),
+            .init("From", job.from.text),
+            .init("ApiVersion", "2010-04-01"),
+        ]
+    }
+}

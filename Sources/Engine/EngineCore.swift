@@ -1,0 +1,152 @@
+package import Feed
+package import Messaging
+
+/// The engine: what happened goes in, what is to be done comes out. It does no I/O, reads no clock, and never waits.
+///
+/// Whoever runs it hands in every input with a reading of the clocks, carries out the actions in order, and reports what
+/// comes of them as further inputs. So a day of traffic with faults and crashes runs in a test in a moment, from a seed.
+package struct EngineCore: Sendable {
+    let settings: EngineSettings
+    let surroundings: Surroundings
+    var intake: Intake
+    var board = LaneBoard()
+    var commits = CommitQueue()
+    var webhooks: WebhookQueue
+    /// Messages that are with the carrier, or claimed for it: no outcome yet.
+    var inFlight: [MessageSID: Message] = [:]
+    /// Hand-offs that the carrier has not said to have begun, with their lane.
+    var handingOff: [MessageSID: Address] = [:]
+    /// Uncertain messages whose late outcome is on its way to disk.
+    var settlingLate: Set<MessageSID> = []
+    /// Handset messages on their way to disk, by the carrier's reference: it may report one again meanwhile.
+    var receiving: Set<String> = []
+    var generator: SeededGenerator
+    var nextSequence: Int64
+    var nextWebhookJob: WebhookJobID
+    var eventSequence: UInt64 = 0
+    var storeTrouble: String?
+    var isHalted = false
+    private var isStopping = false
+    var actions: [Action] = []
+    private var wakeAsked: Instant?
+
+    /// Takes over what is on disk. `begin` must be the first call after this.
+    /// - Parameter generator: random numbers for identifiers and for the spread of retries.
+    package init(
+        recovered: RecoveredState,
+        settings: EngineSettings,
+        surroundings: Surroundings,
+        generator: SeededGenerator,
+        at now: ClockReading
+    ) {
+        self.settings = settings
+        self.surroundings = surroundings
+        self.generator = generator
+        intake = Intake(directory: recovered.directory)
+        webhooks = WebhookQueue(settings: settings)
+        nextSequence = recovered.nextSequence
+        nextWebhookJob = recovered.nextWebhookJob
+        takeOverLanes(recovered, at: now)
+    }
+
+    /// The directory as it is now.
+    package var directory: Directory { intake.directory }
+
+    /// The first actions of a run: claims of an earlier run are resolved, owed webhooks are read.
+    package mutating func begin(at now: ClockReading) -> [Action] {
+        inFlight.keys.sorted { $0.description < $1.description }.forEach { actions.append(.lookUp($0)) }
+        for index in board.lanes.indices { carryOut(board.update(index, at: now.instant) { _ in }, at: now) }
+        return settle(at: now)
+    }
+
+    /// Takes in what happened, and answers what is to be done about it, in order.
+    package mutating func handle(_ input: Input, at now: ClockReading) -> [Action] {
+        guard !isHalted else { return [] }
+        switch input {
+        case .requested(let request, let ticket): take(request, ticket: ticket, at: now)
+        case .ordered(let order, let message, let ticket): carryOut(order, on: message, ticket: ticket, at: now)
+        case .read(let key, let ticket): markRead(key, ticket: ticket)
+        case .webhookTaken(let taken, let known, let ticket): take(taken, known: known, ticket: ticket, at: now)
+        case .committed(let number): committed(number, at: now)
+        case .commitFailed(let number, let failure): commitFailed(number, failure, at: now)
+        case .waitingLoaded(let sender, let messages, let limit):
+            update(sender, at: now) { $0.loaded(messages, limit: limit) }
+        case .webhooksLoaded(let jobs, let limit): webhooksLoaded(jobs, limit: limit, at: now)
+        case .loadFailed(.waiting(let sender)): loadFailed(of: sender, at: now)
+        case .loadFailed(.webhooks): webhooks.loadFailed(at: now.instant, retry: settings.commitRetry)
+        case .outcomeMessageLoaded(let message, let outcome): lateOutcome(outcome, of: message, at: now)
+        case .began(let sid, let instant): began(sid, at: instant, now: now)
+        case .handOffFailed(let sid, let failure): handOffFailed(sid, failure, at: now)
+        case .lookedUp(let sid, let knowledge): lookedUp(sid, knowledge, at: now)
+        case .settled(let sid, let outcome): reported(outcome, of: sid, at: now)
+        case .handsetWrote(let message, let known): handsetWrote(message, known: known, at: now)
+        case .webhookAnswered(let id, let answer): webhookAnswered(id, answer, at: now)
+        case .timer: wakeAsked = nil
+        case .stopping: isStopping = true
+        }
+        return settle(at: now)
+    }
+
+    /// All that a console needs to begin, as of the last event.
+    package func snapshot(at now: ClockReading) -> Snapshot {
+        Snapshot(
+            sequence: eventSequence,
+            time: now,
+            account: directory.account,
+            senders: directory.senders,
+            lanes: board.lanes.map { $0.state(withGaps: true) },
+            verified: directory.verified,
+            applications: directory.applications,
+            contacts: surroundings.contacts,
+            carrier: surroundings.carrier,
+            apiPort: surroundings.apiPort,
+            webhookPort: surroundings.webhookPort,
+            storeTrouble: storeTrouble
+        )
+    }
+
+    /// Whether nothing is under way outside: after `stopping`, the engine may go.
+    package var isQuiet: Bool { commits.isEmpty && handingOff.isEmpty && !webhooks.isUnderWay }
+
+    // MARK: After every input
+
+    /// Starts what can start now, and says when to be woken.
+    private mutating func settle(at now: ClockReading) -> [Action] {
+        if !isStopping {
+            carryOut(board.due(at: now.instant), at: now)
+            startWebhooks(at: now)
+        }
+        if let (number, changes) = commits.next(at: now.instant) { actions.append(.commit(number, changes)) }
+        let wake = [isStopping ? nil : board.nextWake, isStopping ? nil : webhooks.nextWake, commits.wakeAt].compactMap { $0 }.min()
+        if wake != wakeAsked {
+            wakeAsked = wake
+            actions.append(.wake(at: wake))
+        }
+        defer { actions.removeAll(keepingCapacity: true) }
+        return actions
+    }
+
+    mutating func publish(_ kind: EventKind, at now: ClockReading) {
+        eventSequence += 1
+        actions.append(.publish(Event(sequence: eventSequence, time: now, kind: kind)))
+    }
+
+    mutating func answer(_ ticket: Ticket, _ result: Result<CommandAnswer, Refusal>) {
+        actions.append(.answer(ticket, result))
+    }
+
+    mutating func commit(_ changes: [Change], refusable: Bool = false, then consequences: [Consequence]) {
+        commits.add(CommitEntry(changes: changes, consequences: consequences, isRefusable: refusable))
+    }
+
+    mutating func update(_ sender: Address, at now: ClockReading, _ change: (inout Lane) -> Void) {
+        guard let index = board.index(of: sender) else { return }
+        guard !isStopping else { return board.withLane(index, change) }
+        carryOut(board.update(index, at: now.instant, change), at: now)
+    }
+
+    mutating func publishLane(_ sender: Address, at now: ClockReading) {
+        guard let index = board.index(of: sender) else { return }
+        publish(.laneChanged(board.lanes[index].state(withGaps: false)), at: now)
+    }
+}

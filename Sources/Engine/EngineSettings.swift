@@ -1,0 +1,66 @@
+package import Messaging
+
+/// What may be set about the engine. A long code's pace is not among it.
+package struct EngineSettings: Hashable, Sendable {
+    /// Rates of toll-free numbers and short codes.
+    package var throughput = ThroughputSettings()
+    /// How long before its slot a message is claimed: about the time of one commit. Every claim that is open at a crash has
+    /// to be resolved with the carrier, so it is short.
+    package var claimLead: Duration = .milliseconds(20)
+    /// Waiting messages that a lane keeps in memory; the rest stays on disk.
+    package var laneWindow = 64
+    /// Waits between the attempts at a status callback; one more attempt than waits.
+    package var callbackWaits: [Duration] = [
+        .seconds(1), .seconds(5), .seconds(25), .seconds(120), .seconds(600), .seconds(1800), .seconds(3600), .seconds(7200),
+    ]
+    /// Webhooks under way at once, over all endpoints.
+    package var webhooksAtOnce = 256
+    /// Webhooks under way at once at one endpoint; one that fails gets a single one until it answers.
+    package var webhooksAtOncePerEndpoint = 8
+    /// Webhook jobs kept in memory; the rest stays on disk.
+    package var webhookWindow = 50_000
+    /// Documents that one inbound message's TwiML may lead through. *Source:* the original's warning 14106.
+    package var twimlDocumentsAtMost = 50
+    /// The wait after a failed commit, doubled each time up to 5 s.
+    package var commitRetry: Duration = .milliseconds(200)
+    /// The wait after a hand-off that did not begin.
+    package var carrierRetry: Duration = .seconds(2)
+
+    /// The settings with their defaults.
+    package init() {}
+}
+
+/// What surrounds the engine; consoles show it.
+package struct Surroundings: Hashable, Sendable {
+    /// The carrier's name.
+    package var carrier: String
+    /// Names for addresses.
+    package var contacts: [Address: String]
+    /// The port of the REST API.
+    package var apiPort: Int
+    /// The port of the webhook listener.
+    package var webhookPort: Int
+
+    /// Puts the parts together.
+    package init(carrier: String, contacts: [Address: String] = [:], apiPort: Int, webhookPort: Int) {
+        self.carrier = carrier
+        self.contacts = contacts
+        self.apiPort = apiPort
+        self.webhookPort = webhookPort
+    }
+
+    /// Where `WebhookTarget.listener` leads to for status callbacks.
+    package var statusURL: String { "http://127.0.0.1:\(webhookPort)/status" }
+    /// Where `WebhookTarget.listener` leads to for inbound messages.
+    package var inboundURL: String { "http://127.0.0.1:\(webhookPort)/inbound" }
+
+    /// Where a webhook goes.
+    func url(of job: WebhookJob) -> String {
+        switch job.target {
+        case .url(let url): return url
+        case .listener, .none:
+            if case .statusCallback = job.purpose { return statusURL }
+            return inboundURL
+        }
+    }
+}

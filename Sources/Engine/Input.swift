@@ -1,0 +1,77 @@
+package import Feed
+package import Messaging
+
+/// Stands for somebody who waits for an answer.
+package struct Ticket: Hashable, Sendable {
+    /// Counts the questions of one run.
+    package var number: UInt64
+
+    /// Makes a ticket.
+    package init(number: UInt64) { self.number = number }
+}
+
+/// Counts the commits of one run of the engine.
+package struct CommitNumber: Hashable, Sendable, Comparable {
+    /// From 1.
+    package var value: UInt64
+
+    package static func < (a: CommitNumber, b: CommitNumber) -> Bool { a.value < b.value }
+}
+
+/// What happened. The core is told of nothing in any other way.
+package enum Input: Sendable {
+    /// Somebody wants to send a message.
+    case requested(SendRequest, Ticket)
+    /// An operator gave an order about a message; `nil` when the store has none with that SID.
+    case ordered(MessageOrder, Message?, Ticket)
+    /// An operator looked at a conversation.
+    case read(Conversation.Key, Ticket)
+    /// Our webhook listener took a request; `known` is the message that it names, if the store has it.
+    case webhookTaken(WebhookTaken, known: Message?, Ticket)
+    /// A commit is durable.
+    case committed(CommitNumber)
+    /// A commit was not made; nothing of it is on disk.
+    case commitFailed(CommitNumber, StoreFailure)
+    /// The next waiting messages of a lane were read.
+    case waitingLoaded(Address, [Message], limit: Int)
+    /// Webhook jobs were read.
+    case webhooksLoaded([WebhookJob], limit: Int)
+    /// A read failed; it has to be asked for again.
+    case loadFailed(LoadTarget)
+    /// A message that an outcome named was read.
+    case outcomeMessageLoaded(Message?, CarrierOutcome)
+    /// A hand-off began.
+    case began(MessageSID, at: Instant)
+    /// A hand-off did not begin; nothing went out.
+    case handOffFailed(MessageSID, CarrierFailure)
+    /// The carrier was asked about a claim of an earlier run.
+    case lookedUp(MessageSID, CarrierKnowledge)
+    /// The carrier reported a message's outcome.
+    case settled(MessageSID, CarrierOutcome)
+    /// The carrier reported a handset's message; `known` is the one with the same `MessageSID(reference:)`, if any.
+    case handsetWrote(HandsetMessage, known: Message?)
+    /// A webhook was answered, or not.
+    case webhookAnswered(WebhookJobID, WebhookAnswer)
+    /// The engine is to stop: nothing new is begun, what is under way is finished.
+    case stopping
+    /// The time that the core asked to be woken at has come.
+    case timer
+}
+
+/// What an operator can order about one message.
+package enum MessageOrder: Hashable, Sendable {
+    /// Take it out of its lane.
+    case takeBack
+    /// Put an uncertain one back into its lane.
+    case resend
+    /// Close an uncertain one as failed.
+    case close
+}
+
+/// What can be read for the core.
+package enum LoadTarget: Hashable, Sendable {
+    /// Waiting messages of a lane.
+    case waiting(Address)
+    /// Webhook jobs.
+    case webhooks
+}

@@ -1,0 +1,95 @@
+import Messaging
+
+/// Judges a request by the directory: what it may become, or why not. Pure.
+struct Intake {
+    /// What a good request comes to.
+    struct Admission {
+        var from: Address
+        var to: Address
+        var body: String
+        var segments: Int
+        var applicationSid: ApplicationSID?
+    }
+
+    private(set) var directory: Directory
+    private var senders: [String: Sender]
+    private var verified: Set<PhoneNumber>
+    private var applications: [ApplicationSID: Application]
+
+    init(directory: Directory) {
+        self.directory = directory
+        senders = Dictionary(directory.senders.map { ($0.address.text, $0) }, uniquingKeysWith: { first, _ in first })
+        verified = Set(directory.verified)
+        applications = Dictionary(directory.applications.map { ($0.sid, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    func sender(_ address: Address) -> Sender? { senders[address.text] }
+
+    /// Checks in the order of the facts: what is missing, the form of the numbers, ownership, length, trial mode, the rest.
+    func admit(_ request: SendRequest) throws(Refusal) -> Admission {
+        guard let toText = request.to, !toText.isEmpty else { throw Refusal(.toRequired) }
+        guard let fromText = request.from, !fromText.isEmpty else { throw Refusal(.fromRequired) }
+        guard let body = request.body, !body.isEmpty else { throw Refusal(.bodyRequired) }
+        let from = try readFrom(fromText)
+        let to = try readTo(toText, dialledFrom: from)
+        guard senders[from.text] != nil else { throw .fromNotOwned(fromText) }
+        let limit: BodyLimit = request.resource == .smsMessages ? .legacy : .current
+        guard limit.excess(of: body) == 0 else { throw .bodyTooLong(limit) }
+        if directory.account.kind == .trial, !verified.contains(to) { throw .toUnverified(toText) }
+        try checkCallback(request.statusCallback)
+        let application = try readApplication(request.applicationSid)
+        return Admission(
+            from: from,
+            to: .phoneNumber(to),
+            body: body,
+            segments: Segmentation(body).segmentCount,
+            applicationSid: application
+        )
+    }
+
+    /// Where a message reports its status: each resource has its own rule about which URL wins.
+    ///
+    /// *Source:* the seed, "Optional Parameters" (SMS/Messages); the OpenAPI description (Messages).
+    func callbackTarget(of message: Message) -> WebhookTarget {
+        let application = message.applicationSid.flatMap { applications[$0] }
+        switch message.resource {
+        case .smsMessages:
+            return application?.smsStatusCallback.map(WebhookTarget.url) ?? message.statusCallback
+        case .messages:
+            guard message.statusCallback == .none else { return message.statusCallback }
+            return application?.messageStatusCallback.map(WebhookTarget.url) ?? .none
+        }
+    }
+
+    private func readFrom(_ text: String) throws(Refusal) -> Address {
+        if let sender = senders[text] { return sender.address }
+        if let code = ShortCode(text) { return .shortCode(code) }
+        do {
+            return .phoneNumber(try PhoneNumber.read(text, dialledFrom: nil))
+        } catch {
+            throw .fromInvalid(text)
+        }
+    }
+
+    private func readTo(_ text: String, dialledFrom from: Address) throws(Refusal) -> PhoneNumber {
+        do {
+            return try PhoneNumber.read(text, dialledFrom: from.phoneNumber ?? homeNumber)
+        } catch {
+            throw .toInvalid(text)
+        }
+    }
+
+    /// A short code dials from the country of the account's first number.
+    private var homeNumber: PhoneNumber? { directory.senders.lazy.compactMap(\.address.phoneNumber).first }
+
+    private func checkCallback(_ target: WebhookTarget) throws(Refusal) {
+        guard case .url(let url) = target else { return }
+        guard WebAddress.isAbsoluteHTTP(url) else { throw .statusCallbackInvalid(url) }
+    }
+
+    private func readApplication(_ text: String?) throws(Refusal) -> ApplicationSID? {
+        guard let text, !text.isEmpty else { return nil }
+        guard let sid = ApplicationSID(text), applications[sid] != nil else { throw Refusal(.applicationUnknown) }
+        return sid
+    }
+}

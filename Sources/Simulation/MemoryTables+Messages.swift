@@ -1,0 +1,137 @@
+import Engine
+import Messaging
+
+extension MemoryTables {
+    /// What puts one step of a commit back, should a later one be refused.
+    enum Undo {
+        /// The message as it was; nil when it was not there.
+        case message(MessageSID, Message?)
+        /// The end of a lane as it was; nil when the sender had none.
+        case tail(Address, LanePosition?)
+        /// A conversation's count.
+        case unread(Conversation.Key, Int)
+        /// A webhook job as it was, and the id of the next one.
+        case job(WebhookJobID, WebhookJob?, next: WebhookJobID)
+        /// A carrier's reference that was new.
+        case reference(String)
+        /// An attempt that was added.
+        case attempt
+    }
+
+    mutating func take(back step: Undo) {
+        switch step {
+        case .message(let sid, let old?): replaceMessage(sid, with: old)
+        case .message(let sid, nil): removeMessage(sid)
+        case .tail(let sender, let old?): lanes[sender]?.tail = old
+        case .tail(let sender, nil): lanes[sender] = nil
+        case .unread(let key, let count): threads[key]?.unread = count
+        case .job(let id, let old, let next):
+            jobs[id] = old
+            nextJob = next
+        case .reference(let reference): references.remove(reference)
+        case .attempt: attempts.removeLast()
+        }
+    }
+
+    mutating func insert(_ message: Message, undo: inout [Undo]) throws(StoreFailure) {
+        guard messages[message.sid] == nil else { throw .guardFailed("message \(message.sid) exists already") }
+        let rank = order.rank(of: message.sequence)
+        guard rank == order.count || order[rank].sequence != message.sequence else {
+            throw .guardFailed("sequence \(message.sequence) is given already")
+        }
+        try wait(message, undo: &undo)
+        undo.append(.message(message.sid, nil))
+        let row = Row(sequence: message.sequence, sid: message.sid)
+        messages[message.sid] = message
+        order.insert(row, at: rank)
+        threads[message.conversation, default: Thread()].insert(row, isInbound: message.direction == .inbound)
+    }
+
+    mutating func apply(_ move: StatusMove, undo: inout [Undo]) throws(StoreFailure) {
+        guard var message = messages[move.sid] else { throw .guardFailed("there is no message \(move.sid)") }
+        guard message.status == move.from else {
+            throw .guardFailed("message \(move.sid) is \(message.status.rawValue), not \(move.from.rawValue)")
+        }
+        guard move.from.mayBecome(move.to) else {
+            throw .guardFailed("\(move.from.rawValue) never becomes \(move.to.rawValue): message \(move.sid)")
+        }
+        let old = message
+        message.status = move.to
+        message.updatedAt = move.at
+        message.sentAt = move.sentAt ?? message.sentAt
+        message.errorCode = move.errorCode
+        message.position = move.position ?? message.position
+        try wait(message, undo: &undo)
+        if old.status == .queued, let position = old.position { lanes[old.from]?.remove(at: position.place) }
+        undo.append(.message(old.sid, old))
+        messages[move.sid] = message
+    }
+
+    /// Gives a message with a position its share of the lane, and lets it wait there when it is queued.
+    private mutating func wait(_ message: Message, undo: inout [Undo]) throws(StoreFailure) {
+        guard let position = message.position else {
+            if message.status != .queued { return }
+            throw .guardFailed("message \(message.sid) waits without a position")
+        }
+        let end = LanePosition(place: position.place + 1, slot: position.slot + Int64(message.segments))
+        if let tail = lanes[message.from]?.tail {
+            if tail < end {
+                undo.append(.tail(message.from, tail))
+                lanes[message.from]?.tail = end
+            }
+        } else {
+            undo.append(.tail(message.from, nil))
+            lanes[message.from, default: MemoryLane()].tail = end
+        }
+        guard message.status == .queued else { return }
+        if lanes[message.from]?.insert(message.sid, at: position.place) != true {
+            throw .guardFailed("another message waits at place \(position.place) of \(message.from)")
+        }
+    }
+
+    private mutating func replaceMessage(_ sid: MessageSID, with old: Message) {
+        if let new = messages[sid], new.status == .queued, let position = new.position {
+            lanes[new.from]?.remove(at: position.place)
+        }
+        messages[sid] = old
+        if old.status == .queued, let position = old.position {
+            _ = lanes[old.from]?.insert(sid, at: position.place)
+        }
+    }
+
+    private mutating func removeMessage(_ sid: MessageSID) {
+        guard let message = messages.removeValue(forKey: sid) else { return }
+        if message.status == .queued, let position = message.position {
+            lanes[message.from]?.remove(at: position.place)
+        }
+        order.remove(at: order.rank(of: message.sequence))
+        let key = message.conversation
+        threads[key]?.remove(message.sequence, isInbound: message.direction == .inbound)
+        if threads[key]?.rows.isEmpty == true { threads[key] = nil }
+    }
+}
+
+extension MemoryTables.Thread {
+    mutating func insert(_ row: MemoryTables.Row, isInbound: Bool) {
+        rows.insert(row, at: rows.rank(of: row.sequence))
+        if isInbound { unread += 1 }
+    }
+
+    mutating func remove(_ sequence: Int64, isInbound: Bool) {
+        rows.remove(at: rows.rank(of: sequence))
+        if isInbound { unread -= 1 }
+    }
+}
+
+extension [MemoryTables.Row] {
+    /// Where the first row with this sequence or a greater one stands; most rows come at the end.
+    func rank(of sequence: Int64) -> Int {
+        guard let last, last.sequence >= sequence else { return count }
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle].sequence < sequence { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

@@ -1,0 +1,98 @@
+package import Engine
+package import Feed
+package import Messaging
+
+/// What a store holds, as plain values: a copy is a disk's state at one moment.
+///
+/// It promises what `MessageStore` promises of a commit and of its pages, without any I/O; a crash is a copy taken
+/// before a commit, gone on with.
+package struct MemoryTables: Sendable {
+    /// Account, senders, verified numbers and applications.
+    package var directory: Directory
+    /// All messages.
+    package internal(set) var messages: [MessageSID: Message] = [:]
+    /// All webhook jobs that are still owed.
+    package internal(set) var jobs: [WebhookJobID: WebhookJob] = [:]
+    /// All webhook attempts, in order.
+    package internal(set) var attempts: [WebhookAttempt] = []
+
+    /// A message's number and name.
+    struct Row: Sendable {
+        var sequence: Int64
+        var sid: MessageSID
+    }
+
+    /// One conversation's messages in the order of acceptance, and how many of them nobody looked at.
+    struct Thread: Sendable {
+        var rows: [Row] = []
+        var unread = 0
+    }
+
+    var order: [Row] = []
+    var threads: [Conversation.Key: Thread] = [:]
+    var lanes: [Address: MemoryLane] = [:]
+    var references: Set<String> = []
+    var nextJob: WebhookJobID = 1
+
+    /// Empty tables of an account.
+    package init(directory: Directory) {
+        self.directory = directory
+    }
+
+    /// Applies all changes in order, or none.
+    /// - Throws: `StoreFailure.guardFailed` with the guard that did not hold.
+    package mutating func apply(_ changes: [Change]) throws(StoreFailure) {
+        var undo: [Undo] = []
+        undo.reserveCapacity(changes.count * 2)
+        do throws(StoreFailure) {
+            for change in changes { try apply(change, undo: &undo) }
+        } catch {
+            for step in undo.reversed() { take(back: step) }
+            throw error
+        }
+    }
+
+    private mutating func apply(_ change: Change, undo: inout [Undo]) throws(StoreFailure) {
+        switch change {
+        case .insert(let message): try insert(message, undo: &undo)
+        case .insertInbound(let message, let reference):
+            guard references.insert(reference).inserted else {
+                throw .guardFailed("the carrier's message \(reference) is stored already")
+            }
+            undo.append(.reference(reference))
+            try insert(message, undo: &undo)
+        case .move(let move): try apply(move, undo: &undo)
+        case .enqueueWebhook(let job):
+            guard jobs[job.id] == nil else { throw .guardFailed("webhook job \(job.id) exists already") }
+            undo.append(.job(job.id, nil, next: nextJob))
+            jobs[job.id] = job
+            nextJob = max(nextJob, job.id + 1)
+        case .updateWebhook(let job): try replace(job.id, with: job, undo: &undo)
+        case .removeWebhook(let id): try replace(id, with: nil, undo: &undo)
+        case .recordAttempt(let attempt): record(attempt, undo: &undo)
+        case .markRead(let key):
+            guard let thread = threads[key] else { return }
+            undo.append(.unread(key, thread.unread))
+            threads[key]?.unread = 0
+        }
+    }
+
+    private mutating func replace(_ id: WebhookJobID, with job: WebhookJob?, undo: inout [Undo]) throws(StoreFailure) {
+        guard let old = jobs[id] else { throw .guardFailed("there is no webhook job \(id)") }
+        undo.append(.job(id, old, next: nextJob))
+        jobs[id] = job
+    }
+
+    private mutating func record(_ attempt: WebhookAttempt, undo: inout [Undo]) {
+        undo.append(.attempt)
+        attempts.append(attempt)
+        guard case .statusCallback(let status) = attempt.purpose, let old = messages[attempt.message] else { return }
+        undo.append(.message(old.sid, old))
+        messages[old.sid]?.confirmation = CallbackConfirmation(
+            status: status,
+            httpStatus: attempt.httpStatus,
+            milliseconds: attempt.milliseconds,
+            attempt: attempt.attempt
+        )
+    }
+}
