@@ -40,7 +40,7 @@ struct WebhookFailure: Error, Hashable, Sendable {
         case is NIOTooManyBytesError: self.init(code: .webhookTooLarge, beforeConnecting: false)
         case is HTTPParserError: self.init(code: .webhookProtocol, beforeConnecting: false)
         case is CancellationError: self.init(code: .webhookTimedOut, beforeConnecting: false)
-        case is IOError: self.init(code: .webhookConnectFailed, beforeConnecting: false)
+        case let error as IOError: self = Self.system(error)
         default: self.init(code: .webhookFailed, beforeConnecting: false)
         }
     }
@@ -64,15 +64,22 @@ struct WebhookFailure: Error, Hashable, Sendable {
         return .init(code: .webhookConnectFailed, beforeConnecting: false)
     }
 
+    /// A name that leads to several addresses fails with the last one's reason; one that leads to none is no host.
     private static func connection(_ error: NIOConnectionError) -> WebhookFailure {
-        guard let last = error.connectionErrors.last?.error else { return .badHostName }
-        if case .connectTimeout? = last as? ChannelError {
-            return .init(code: .webhookConnectTimedOut, beforeConnecting: true)
+        switch error.connectionErrors.last?.error {
+        case nil: .badHostName
+        case let last as ChannelError: channel(last)
+        case let last as IOError: system(last)
+        default: .init(code: .webhookConnectFailed, beforeConnecting: true)
         }
-        switch (last as? IOError)?.errnoCode {
-        case ECONNREFUSED: return .init(code: .webhookConnectRefused, beforeConnecting: true)
-        case ETIMEDOUT: return .init(code: .webhookConnectTimedOut, beforeConnecting: true)
-        default: return .init(code: .webhookConnectFailed, beforeConnecting: true)
+    }
+
+    private static func system(_ error: IOError) -> WebhookFailure {
+        switch error.errnoCode {
+        case ECONNREFUSED: .init(code: .webhookConnectRefused, beforeConnecting: true)
+        case ETIMEDOUT: .init(code: .webhookConnectTimedOut, beforeConnecting: true)
+        case EHOSTUNREACH, ENETUNREACH, EADDRNOTAVAIL: .init(code: .webhookConnectFailed, beforeConnecting: true)
+        default: .init(code: .webhookConnectFailed, beforeConnecting: false)
         }
     }
 
