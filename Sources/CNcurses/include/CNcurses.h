@@ -1,0 +1,3 @@
+#ifndef SWITCHBOARD_CNCURSES_H
+#define SWITCHBOARD_CNCURSES_H
+#endif
