@@ -31,8 +31,7 @@ package struct Canvas: Equatable, Sendable {
 
     /// Draws one line of text and gives the columns that it took; new lines and tabs show as marks.
     ///
-    /// A wide cluster that straddles an edge leaves a blank there.
-    /// - Parameter maxColumns: where to stop; nil is the edge of the canvas.
+    /// A wide cluster that straddles an edge leaves a blank there. Without `maxColumns` the canvas's edge is the limit.
     @discardableResult
     package mutating func draw(_ text: String, at point: Point, style: Style = .plain, maxColumns: Int? = nil) -> Int {
         draw(Sanitised(text, glyphs: glyphs), at: point, style: style, maxColumns: maxColumns)

@@ -10,8 +10,8 @@ extension Canvas {
         return used + draw(glyphs.mark(.ellipsis), at: point.offset(columns: used), style: style, maxColumns: 1)
     }
 
-    /// Draws text that ends before a column; one that is too long is cut at its end with an ellipsis.
-    /// - Parameter right: the column after the last, and the row.
+    /// Draws text that ends before a place (the column after the last); too long a text is cut at its end with an
+    /// ellipsis.
     @discardableResult
     package mutating func drawRight(_ text: String, before right: Point, style: Style = .plain, columns: Int) -> Int {
         let width = min(TextWidth.columns(of: text, glyphs: glyphs), max(0, columns))
