@@ -15,7 +15,7 @@ extension TextWidth {
     /// fewer than 2 columns, a wide cluster stands in a line of its own.
     package static func wrap(_ text: String, columns: Int, glyphs: Glyphs = .unicode) -> [WrappedLine] {
         var wrapper = Wrapper(text, limit: max(1, columns))
-        for piece in Sanitised(text, glyphs: glyphs).pieces { wrapper.take(piece) }
+        for cluster in Sanitised(text, glyphs: glyphs).clusters { wrapper.take(cluster) }
         return wrapper.finish()
     }
 
@@ -33,36 +33,54 @@ extension TextWidth {
     }
 }
 
+extension Sanitised {
+    /// A cluster of the source, which a line never breaks, and the columns of all its pieces.
+    fileprivate struct Cluster {
+        var source: Range<String.Index>
+        var columns: Int
+    }
+
+    fileprivate var clusters: [Cluster] {
+        pieces.reduce(into: []) { clusters, piece in
+            if let last = clusters.last, last.source == piece.source {
+                clusters[clusters.count - 1].columns += piece.columns
+            } else {
+                clusters.append(Cluster(source: piece.source, columns: piece.columns))
+            }
+        }
+    }
+}
+
 private struct Wrapper {
     private let text: String
     private let limit: Int
     private var lines: [WrappedLine] = []
     private var start: String.Index
-    private var end: String.Index
     private var used = 0
     /// Where the line can be broken: after the last blank.
     private var lastBreak: (index: String.Index, columnsBefore: Int, columnsThrough: Int)?
-    private var hanging = 0
 
     init(_ text: String, limit: Int) {
         self.text = text
         self.limit = limit
         start = text.startIndex
-        end = text.startIndex
     }
 
-    mutating func take(_ piece: Sanitised.Piece) {
-        let character = text[piece.source.lowerBound]
+    mutating func take(_ cluster: Sanitised.Cluster) {
+        let character = text[cluster.source.lowerBound]
         if character == "\n" || character == "\r\n" {
-            close(at: piece.source.lowerBound, columns: min(used, limit), next: piece.source.upperBound, newline: true)
+            close(
+                at: cluster.source.lowerBound,
+                columns: min(used, limit),
+                next: cluster.source.upperBound,
+                newline: true
+            )
         } else if character == " " {
             used += 1
-            end = piece.source.upperBound
-            lastBreak = (end, min(used - 1, limit), used)
+            lastBreak = (cluster.source.upperBound, min(used - 1, limit), used)
         } else {
-            if used + piece.columns > limit { breakLine(before: piece) }
-            used += piece.columns
-            end = piece.source.upperBound
+            if used + cluster.columns > limit { breakLine(before: cluster) }
+            used += cluster.columns
         }
     }
 
@@ -71,21 +89,20 @@ private struct Wrapper {
         return lines
     }
 
-    private mutating func breakLine(before piece: Sanitised.Piece) {
+    private mutating func breakLine(before cluster: Sanitised.Cluster) {
         if let place = lastBreak {
             let rest = used - place.columnsThrough
             close(at: place.index, columns: place.columnsBefore, next: place.index, newline: false)
             used = rest
         }
-        if used > 0, used + piece.columns > limit, piece.source.lowerBound > start {
-            close(at: piece.source.lowerBound, columns: used, next: piece.source.lowerBound, newline: false)
+        if used > 0, used + cluster.columns > limit, cluster.source.lowerBound > start {
+            close(at: cluster.source.lowerBound, columns: used, next: cluster.source.lowerBound, newline: false)
         }
     }
 
     private mutating func close(at index: String.Index, columns: Int, next: String.Index, newline: Bool) {
         lines.append(WrappedLine(source: start..<max(start, index), columns: columns, endsWithNewline: newline))
         start = next
-        end = next
         used = 0
         lastBreak = nil
     }
