@@ -19,7 +19,9 @@ struct ControlSequence {
         } else {
             marker = nil
         }
-        parameters = rest.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map { parameter in
+        // Without digits there are no parameters, not an empty one.
+        let numbers = rest.isEmpty ? [] : rest.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
+        parameters = numbers.map { parameter in
             parameter.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false).map(Self.number)
         }
     }
