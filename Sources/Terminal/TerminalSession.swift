@@ -37,6 +37,8 @@ package final class TerminalSession {
     package let depth: ColourDepth
     /// A remark on the terminal to show once: what was used in place of an unknown `TERM`.
     package let remark: String?
+    /// The number of cells now.
+    package private(set) var size: Size
     /// Whether the terminal shows a frame at once when it is asked to (mode 2026); set it when its reply says so.
     package var synchronisesFrames = false
 
@@ -48,11 +50,12 @@ package final class TerminalSession {
     var resizeDue: ContinuousClock.Instant?
     var lastResize: ContinuousClock.Instant?
     var resumedAlready = false
-    private(set) var size: Size
     private(set) var isOpen = true
     private var screen: CursesScreen
     private var shown: Canvas?
     private var usesMouse = false
+    private var hasTitle = false
+    private let messages: TerminalMessages
     private static let relayed = [SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGQUIT]
 
     /// Takes the terminal. The environment of the process is changed for a moment: open a session before other threads
@@ -79,7 +82,11 @@ package final class TerminalSession {
             throw error
         }
         depth = screen.depth
-        decoder = KeyDecoder(takesBursts: screen.term == "linux")
+        messages = TerminalMessages(term: screen.term, environment: environment)
+        decoder = KeyDecoder(
+            escapeDelay: KeyDecoder.escapeDelay(environment: environment),
+            takesBursts: screen.term == "linux"
+        )
         size = Self.size(of: output)
         screen.resize(to: size)
         for signal in Self.relayed { TerminalGuard.relay(signal, to: signals.writeEnd) }
@@ -87,9 +94,6 @@ package final class TerminalSession {
     }
 
     deinit { close() }
-
-    /// The number of cells now.
-    package var currentSize: Size { size }
 
     /// Shows a picture: what differs from the last one is sent in one go. A picture of another size is clipped.
     @discardableResult
@@ -128,12 +132,26 @@ package final class TerminalSession {
 
     /// Asks for the background colour, synchronised output and, last, the device attributes; replies come as input.
     package func askTerminal() {
-        send(TerminalModes.questions)
+        send(messages.questions)
     }
 
-    /// Sets the title of the terminal's window.
+    /// Sets the title of the terminal's window; the terminal gets its own back at the end.
     package func setTitle(_ title: String) {
-        send(TerminalModes.title(title))
+        send((hasTitle ? "" : messages.keepTitle) + messages.title(title))
+        hasTitle = true
+    }
+
+    /// Copies text to the clipboard of the user's own machine (OSC 52); how many bytes were sent, 0 if the terminal
+    /// cannot or the text is too long.
+    package func copy(_ text: String) -> Int {
+        guard let sequence = messages.clipboard(text) else { return 0 }
+        send(sequence)
+        return text.utf8.count
+    }
+
+    /// Raises a notification where the terminal has them, and rings the bell elsewhere.
+    package func notify(title: String, body: String) {
+        send(messages.notification(title: title, body: body))
     }
 
     /// Stops the process, as Ctrl-Z does elsewhere, with the terminal restored; comes back when it is continued.
@@ -184,7 +202,8 @@ package final class TerminalSession {
 
     private func leave() {
         guard isOpen else { return }
-        send(TerminalModes.off)
+        send(TerminalModes.off + (hasTitle ? messages.restoreTitle : ""))
+        hasTitle = false
         screen.suspend()
         TerminalGuard.restoreModes()
     }

@@ -27,7 +27,7 @@ struct TerminalSessionTests {
         let pty = try #require(PseudoTerminal(columns: 80, rows: 24))
         let session = try Self.session(on: pty, Self.xterm)
         defer { session.close() }
-        var canvas = Canvas(size: session.currentSize, glyphs: session.glyphs)
+        var canvas = Canvas(size: session.size, glyphs: session.glyphs)
         canvas.box(canvas.bounds, style: Style(.border))
         session.show(canvas)
         _ = pty.output()
@@ -130,7 +130,7 @@ struct TerminalSessionTests {
     }
 
     private static func meters(_ tick: Int, _ session: TerminalSession) -> Canvas {
-        var canvas = Canvas(size: session.currentSize, glyphs: session.glyphs)
+        var canvas = Canvas(size: session.size, glyphs: session.glyphs)
         for row in 0..<60 { canvas.draw("\(row % 7) of another pane", at: Point(column: 100, row: row)) }
         for lane in 0..<25 {
             let bar = String(repeating: canvas.glyphs.meter(8), count: (tick + lane) % 40)
@@ -143,7 +143,7 @@ struct TerminalSessionTests {
     }
 
     private static func everyStyle(_ session: TerminalSession) -> Canvas {
-        var canvas = Canvas(size: session.currentSize, glyphs: session.glyphs)
+        var canvas = Canvas(size: session.size, glyphs: session.glyphs)
         canvas.draw("\u{1B}]evil\u{7} \u{202E}\u{9B}2J", at: .zero)
         for (row, surface) in Surface.allCases.enumerated() {
             for role in Role.allCases {
