@@ -74,6 +74,23 @@ package struct Canvas: Equatable, Sendable {
         }
     }
 
+    /// The canvas with the rows of a range moved up by a distance (down if negative); the rows that become free hold
+    /// cells that equal no other.
+    func scrolled(_ scroll: CanvasScroll) -> Canvas {
+        var result = self
+        let unknown = Cell(text: "", columns: 1, style: .plain)
+        for row in scroll.rows.clamped(to: 0..<size.rows) {
+            let source = row + scroll.distance
+            let moved = scroll.rows.contains(source) ? Array(self.row(source)) : []
+            let start = row * size.columns
+            result.cells.replaceSubrange(
+                start..<start + size.columns,
+                with: moved.isEmpty ? Array(repeating: unknown, count: size.columns) : moved
+            )
+        }
+        return result
+    }
+
     private struct Pen {
         var column: Int
         let row: Int

@@ -53,9 +53,9 @@ package final class TerminalSession {
     private(set) var isOpen = true
     private var screen: CursesScreen
     private var shown: Canvas?
-    private var usesMouse = false
-    private var hasTitle = false
-    private let messages: TerminalMessages
+    var usesMouse = false
+    var hasTitle = false
+    let messages: TerminalMessages
     private static let relayed = [SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGQUIT]
 
     /// Takes the terminal. The environment of the process is changed for a moment: open a session before other threads
@@ -99,16 +99,25 @@ package final class TerminalSession {
     @discardableResult
     package func show(_ canvas: Canvas) -> Frame {
         guard isOpen, !size.isEmpty else { return Frame(cells: 0, estimatedBytes: 0, duration: .zero) }
-        let diff = CanvasDiff(from: shown, to: canvas)
-        let cursor = canvas.cursor.flatMap { Rect(size).contains($0) ? $0 : nil }
-        let cursorMoved = shown?.cursor != canvas.cursor
-        if diff.runs.isEmpty, !cursorMoved, shown != nil { return Frame(cells: 0, estimatedBytes: 0, duration: .zero) }
-        screen.paint(diff)
-        let bytes = diff.estimatedBytes
+        var diff = CanvasDiff(from: shown, to: canvas)
+        let isSame = diff.runs.isEmpty && shown?.cursor == canvas.cursor && shown != nil
+        if isSame { return Frame(cells: 0, estimatedBytes: 0, duration: .zero) }
         let start = ContinuousClock.now
-        screen.update(cursor: cursor, synchronised: synchronisesFrames && bytes > 1024)
+        let synchronised = synchronisesFrames && diff.estimatedBytes > 1024
+        screen.begin(synchronised: synchronised)
+        if let before = shown, let scroll = CanvasScroll(from: before, to: canvas, unless: diff), screen.scroll(scroll)
+        {
+            diff = CanvasDiff(from: before.scrolled(scroll), to: canvas)
+        }
+        screen.paint(diff)
+        let cursor = canvas.cursor.flatMap { Rect(size).contains($0) ? $0 : nil }
+        screen.update(cursor: cursor, synchronised: synchronised)
         shown = canvas
-        return Frame(cells: diff.cellCount, estimatedBytes: bytes, duration: ContinuousClock.now - start)
+        return Frame(
+            cells: diff.cellCount,
+            estimatedBytes: diff.estimatedBytes,
+            duration: ContinuousClock.now - start
+        )
     }
 
     /// Chooses the colours; the next picture is painted whole.
@@ -122,36 +131,6 @@ package final class TerminalSession {
         takeSize()
         shown = nil
         screen.repaint()
-    }
-
-    /// Switches reports of the mouse; off at the start.
-    package func setMouse(_ isOn: Bool) {
-        usesMouse = isOn
-        send(isOn ? TerminalModes.mouseOn : TerminalModes.mouseOff)
-    }
-
-    /// Asks for the background colour, synchronised output and, last, the device attributes; replies come as input.
-    package func askTerminal() {
-        send(messages.questions)
-    }
-
-    /// Sets the title of the terminal's window; the terminal gets its own back at the end.
-    package func setTitle(_ title: String) {
-        send((hasTitle ? "" : messages.keepTitle) + messages.title(title))
-        hasTitle = true
-    }
-
-    /// Copies text to the clipboard of the user's own machine (OSC 52); how many bytes were sent, 0 if the terminal
-    /// cannot or the text is too long.
-    package func copy(_ text: String) -> Int {
-        guard let sequence = messages.clipboard(text) else { return 0 }
-        send(sequence)
-        return text.utf8.count
-    }
-
-    /// Raises a notification where the terminal has them, and rings the bell elsewhere.
-    package func notify(title: String, body: String) {
-        send(messages.notification(title: title, body: body))
     }
 
     /// Stops the process, as Ctrl-Z does elsewhere, with the terminal restored; comes back when it is continued.
@@ -209,7 +188,7 @@ package final class TerminalSession {
     }
 
     /// Writes outside of frames; a terminal that is gone takes nothing, and the next wait says so.
-    private func send(_ sequence: String) {
+    func send(_ sequence: String) {
         guard isOpen else { return }
         var rest = Array(sequence.utf8)[...]
         while !rest.isEmpty {

@@ -23,6 +23,35 @@ struct TerminalSessionTests {
         }
     }
 
+    @Test func `a log that grows by a line costs a fraction of its screen`() throws {
+        let pty = try #require(PseudoTerminal(columns: 200, rows: 60))
+        let session = try Self.session(on: pty, Self.xterm)
+        defer { session.close() }
+        func log(_ first: Int) -> Canvas {
+            var canvas = Canvas(size: session.size, glyphs: session.glyphs)
+            for row in 0..<58 {
+                let line = String(repeating: "\((first + row) * 7919) ", count: 25)
+                canvas.draw(line, at: Point(column: 0, row: row + 1), maxColumns: 199)
+            }
+            return canvas
+        }
+        session.show(log(1000))
+        let whole = pty.output().count
+        session.show(log(1001))
+        #expect(pty.output().count < whole / 20)
+    }
+
+    @Test func `a large frame is bracketed where the terminal shows it at once`() throws {
+        let pty = try #require(PseudoTerminal(columns: 200, rows: 60))
+        let session = try Self.session(on: pty, Self.xterm)
+        defer { session.close() }
+        session.synchronisesFrames = true
+        _ = pty.output()
+        session.show(Self.meters(0, session))
+        let written = String(decoding: pty.output(), as: UTF8.self)
+        #expect(written.hasPrefix("\u{1B}[?2026h") && written.hasSuffix("\u{1B}[?2026l"))
+    }
+
     @Test func `a frame that changes nothing sends nothing, and a typed character a few bytes`() throws {
         let pty = try #require(PseudoTerminal(columns: 80, rows: 24))
         let session = try Self.session(on: pty, Self.xterm)
