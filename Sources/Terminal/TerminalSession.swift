@@ -144,8 +144,19 @@ package final class TerminalSession {
     /// Hands the terminal to something else (an editor) for the time of a call.
     package func lend<Result>(_ body: () throws -> Result) rethrows -> Result {
         leave()
-        defer { resume() }
+        defer {
+            forgetKeySignals()
+            resume()
+        }
         return try body()
+    }
+
+    /// Drops what keys sent to the whole foreground while another program had the terminal: it was not for us.
+    private func forgetKeySignals() {
+        let keys = [SIGINT, SIGQUIT, SIGTSTP, SIGCONT]
+        for var signal in signals.drain() where !keys.contains(Int32(signal)) {
+            _ = write(signals.writeEnd, &signal, 1)
+        }
     }
 
     /// Takes the terminal up again after something else had it.
@@ -174,7 +185,6 @@ package final class TerminalSession {
         leave()
         isOpen = false
         screen.close()
-        TerminalGuard.restoreModes()
         TerminalGuard.end()
         for signal in Self.relayed { TerminalGuard.restore(signal) }
     }

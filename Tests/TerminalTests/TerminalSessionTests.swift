@@ -137,6 +137,21 @@ struct TerminalSessionTests {
         #expect(session.wait(until: .now).isEmpty)
     }
 
+    @Test func `another program may have the terminal, and its keys are not ours`() throws {
+        let pty = try #require(PseudoTerminal(columns: 80, rows: 24))
+        let before = pty.modes
+        let session = try Self.session(on: pty, Self.xterm)
+        defer { session.close() }
+        let lent = session.lend {
+            kill(getpid(), SIGINT)
+            kill(getpid(), SIGTERM)
+            return pty.modes
+        }
+        #expect(lent == before)
+        #expect(pty.modes != before)
+        #expect(Self.wait(session) == [.terminate(signal: SIGTERM)])
+    }
+
     @Test func `a picture of another size is clipped`() throws {
         let pty = try #require(PseudoTerminal(columns: 10, rows: 3))
         let session = try Self.session(on: pty, Self.xterm)
