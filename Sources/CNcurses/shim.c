@@ -76,6 +76,9 @@ int sb_start(const char *term, const char *terminfo, int input, int output) {
     return 0;
 }
 
+// Sends what ncurses holds back, so that nothing that is written beside it lands in the middle of a sequence.
+static void flush_ncurses(void) { delay_output(0); }
+
 void sb_raw(void) {
     raw();
     noecho();
@@ -86,6 +89,7 @@ void sb_raw(void) {
     scrollok(stdscr, FALSE);
     idlok(stdscr, FALSE);
     def_prog_mode();
+    flush_ncurses();
 }
 
 void sb_end(void) { endwin(); }
@@ -107,6 +111,7 @@ int sb_start_colour(void) {
     if (!has_colors() || start_color() == ERR) return 0;
     use_default_colors();
     has_pairs = true;
+    flush_ncurses();
     return COLORS;
 }
 
@@ -162,8 +167,8 @@ void sb_paint(int row, int column, const sb_cell *cells, int count) {
     }
 }
 
-// Strings beside ncurses' own go out in writes of their own: its buffer is empty between two updates, and putp would
-// write to the process's standard output.
+// Strings beside ncurses' own go out in writes of their own, while its buffer is empty: putp would write to the
+// process's standard output.
 static char out[512];
 static size_t out_length;
 
@@ -187,6 +192,7 @@ static int emit(int character) {
 static void emit_string(const char *string) { tputs(string, 1, emit); }
 
 void sb_begin(bool synchronised) {
+    flush_ncurses();
     if (synchronised) emit_string("\033[?2026h");
     flush_out();
 }

@@ -143,13 +143,26 @@ struct TerminalSessionTests {
         let session = try Self.session(on: pty, Self.xterm)
         defer { session.close() }
         let lent = session.lend {
-            kill(getpid(), SIGINT)
-            kill(getpid(), SIGTERM)
+            // To this thread, so that both have arrived when the call is over.
+            raise(SIGINT)
+            raise(SIGTERM)
             return pty.modes
         }
         #expect(lent == before)
         #expect(pty.modes != before)
         #expect(Self.wait(session) == [.terminate(signal: SIGTERM)])
+    }
+
+    @Test func `on the smallest screen no sequence lands inside of another`() throws {
+        let pty = try #require(PseudoTerminal(columns: 3, rows: 2))
+        let session = try Self.session(on: pty, Self.xterm)
+        session.askTerminal()
+        session.setTitle("title")
+        session.show(Self.everyStyle(session))
+        session.setMouse(true)
+        session.close()
+        let written = String(decoding: pty.output(), as: UTF8.self)
+        #expect(written.firstMatch(of: /\u{1B}\[[0-9;?]*\u{1B}/) == nil)
     }
 
     @Test func `a picture of another size is clipped`() throws {
