@@ -143,9 +143,8 @@ struct TerminalSessionTests {
         let session = try Self.session(on: pty, Self.xterm)
         defer { session.close() }
         let lent = session.lend {
-            // To this thread, so that both have arrived when the call is over.
-            raise(SIGINT)
-            raise(SIGTERM)
+            Self.deliver(SIGINT)
+            Self.deliver(SIGTERM)
             return pty.modes
         }
         #expect(lent == before)
@@ -180,6 +179,15 @@ struct TerminalSessionTests {
 
     private static func session(on pty: PseudoTerminal, _ environment: [String: String]) throws -> TerminalSession {
         try TerminalSession(environment: environment, input: pty.terminal, output: pty.terminal)
+    }
+
+    /// Sends a signal to this thread, so that it has arrived when the call is over; test threads hold signals back.
+    private static func deliver(_ signal: Int32) {
+        var set = sigset_t()
+        sigemptyset(&set)
+        sigaddset(&set, signal)
+        pthread_sigmask(SIG_UNBLOCK, &set, nil)
+        raise(signal)
     }
 
     private static func wait(_ session: TerminalSession) -> [SessionEvent] {
