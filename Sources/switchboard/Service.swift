@@ -88,9 +88,9 @@ struct Service {
     }
 
     /// Finishes what is in flight, then closes everything.
-    func stop() async {
+    func stop(patience: Duration) async {
         await api.stop()
-        await runner.stop(patience: .seconds(20))
+        await runner.stop(patience: patience)
         await listener.stop()
         await carrier.close()
         await poster.shutDown()
