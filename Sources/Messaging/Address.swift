@@ -20,7 +20,7 @@ package enum Address: Hashable, Sendable {
     package var text: String {
         switch self {
         case .phoneNumber(let number): number.e164
-        case .shortCode(let code): code.digits
+        case .shortCode(let code): code.description
         }
     }
 
@@ -28,7 +28,7 @@ package enum Address: Hashable, Sendable {
     package var formatted: String {
         switch self {
         case .phoneNumber(let number): number.formatted
-        case .shortCode(let code): code.digits
+        case .shortCode(let code): code.description
         }
     }
 
