@@ -1,5 +1,6 @@
 internal import Feed
 internal import Messaging
+internal import Terminal
 
 /// When the picture changes next by itself, on the engine's monotonic clock; nil when nothing moves.
 ///

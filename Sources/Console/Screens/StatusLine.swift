@@ -17,7 +17,8 @@ struct StatusLine {
         // What matters least goes first where there is no room.
         var items = items(canvas.glyphs)
         while !items.isEmpty, width(items, canvas.glyphs) + used + 2 > area.columns {
-            items.removeAll { $0.rank == items.map(\.rank).max() }
+            let last = items.map(\.rank).max()
+            items.removeAll { $0.rank == last }
         }
         var column = area.right - 1 - width(items, canvas.glyphs)
         for item in items {
