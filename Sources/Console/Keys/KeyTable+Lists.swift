@@ -3,9 +3,23 @@ extension KeyTable {
         (
             .conversationList,
             [
-                row("Enter →", .open, "open", "Open the conversation, mark it read", bar: 2, unless: Reasons.noConversation),
+                row(
+                    "Enter →",
+                    .open,
+                    "open",
+                    "Open the conversation, mark it read",
+                    bar: 2,
+                    unless: Reasons.noConversation
+                ),
                 row("r", .reply, "reply", "Answer the selected conversation", bar: 4, unless: Reasons.cannotReply),
-                row("u", .nextUnread, "unread", "Open the next unread conversation", bar: 5, unless: Reasons.nothingUnread),
+                row(
+                    "u",
+                    .nextUnread,
+                    "unread",
+                    "Open the next unread conversation",
+                    bar: 5,
+                    unless: Reasons.nothingUnread
+                ),
                 row("/", .filter, "filter", "Filter by name, number or text", bar: 6, unless: Reasons.noConversation),
             ]
         ),
@@ -13,8 +27,22 @@ extension KeyTable {
             .thread,
             [
                 row("r Enter", .reply, "reply", "Answer this conversation", bar: 2, unless: Reasons.cannotReply),
-                row("R", .resend, "resend", "Send an uncertain message again; asks", bar: 4, unless: Reasons.notUncertain),
-                row("x", .closeUncertain, "close", "Close an uncertain message; asks", bar: 5, unless: Reasons.notUncertain),
+                row(
+                    "R",
+                    .resend,
+                    "resend",
+                    "Send an uncertain message again; asks",
+                    bar: 4,
+                    unless: Reasons.notUncertain
+                ),
+                row(
+                    "x",
+                    .closeUncertain,
+                    "close",
+                    "Close an uncertain message; asks",
+                    bar: 5,
+                    unless: Reasons.notUncertain
+                ),
                 row("F", .follow, "newest", "Follow the newest message", bar: 6, unless: Reasons.followsAlready),
                 row("u", .nextUnread, "unread", "Open the next unread conversation", unless: Reasons.nothingUnread),
                 row("←", .back, "list", "Back to the list"),
@@ -23,7 +51,7 @@ extension KeyTable {
         (
             .queues,
             [
-                row("Enter →", .open, "waiting messages", "Show what waits on the line", bar: 2, unless: Reasons.noLane),
+                row("Enter →", .open, "open", "Show what waits on the line", bar: 2, unless: Reasons.noLane),
                 row("s", .sort, "sort", "Sort by what waits, or by number", bar: 4, unless: Reasons.noLane),
             ]
         ),
@@ -38,7 +66,14 @@ extension KeyTable {
             .lists,
             [
                 row("c", .compose, "compose", "Write a new message", bar: 1, unless: Reasons.noSender),
-                row("z", .takeBack, "take back", "Take a waiting message back into compose", bar: 3, unless: Reasons.nothingToTakeBack),
+                row(
+                    "z",
+                    .takeBack,
+                    "take back",
+                    "Take a waiting message back into compose",
+                    bar: 3,
+                    unless: Reasons.nothingToTakeBack
+                ),
                 row("↓ j", .down, "down", "Down"),
                 row("↑ k", .up, "up", "Up"),
                 row("PgDn", .pageDown, "page down", "A page down"),
@@ -54,8 +89,8 @@ extension KeyTable {
                 row("-", .lastScreen, "last screen", "The screen before"),
                 row("t", .timeForm, "times", "Times in the local zone, or in UTC"),
                 row("Esc ^G", .back, "back", "One step back; never quits"),
-                row("q", .leave, "quit", "One step back; at the first one, quit", bar: 9),
-                row("?", .help, "help", "All keys", bar: 8),
+                row("q", .leave, "quit", "One step back; at the first one, quit", bar: 8),
+                row("?", .help, "help", "All keys", bar: 9),
             ]
         ),
     ]

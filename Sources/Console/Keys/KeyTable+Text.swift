@@ -103,7 +103,7 @@ extension KeyTable {
         (
             .anywhere,
             [
-                row("F1", .help, "help", "All keys", bar: 8),
+                row("F1", .help, "help", "All keys", bar: 9),
                 row("^L", .redraw, "redraw", "Draw the screen anew"),
                 row("^C", .interrupt, "clear, quit", "Clear the text; without one, ask to quit"),
                 row("^Z", .suspend, "suspend", "Suspend; fg comes back"),

@@ -42,7 +42,7 @@ struct Layout: Hashable, Sendable {
     }
 
     /// Columns of a line of text in a compose pane: without frame, margins and prompt.
-    static func bodyColumns(_ compose: Rect) -> Int { max(1, compose.columns - 6) }
+    static func bodyColumns(_ compose: Rect) -> Int { max(1, min(compose.columns - 6, 100)) }
 
     private mutating func placeConversations(_ model: Model) {
         let isNarrow = body.columns < Self.wideFrom

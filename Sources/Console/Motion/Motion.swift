@@ -23,7 +23,9 @@ struct MotionSearch {
     }
 
     func earliest() -> Instant? {
-        let fixed = [model.notice?.until, model.loadsBlockedUntil, model.service.lost.map { wholeSecond(since: $0.since) }]
+        let fixed = [
+            model.notice?.until, model.loadsBlockedUntil, model.service.lost.map { wholeSecond(since: $0.since) },
+        ]
         var next = fixed.compactMap { $0 }.min()
         guard level < .events, !Layout.isTooSmall(model.size), model.help == nil else { return next }
         for instant in [rateChange(), screenChange(), composerChange()].compactMap({ $0 }) {
@@ -64,7 +66,9 @@ struct MotionSearch {
         if message.status == .queued, let lane = model.lanes.lanes[message.from]?.state {
             return secondOfETA(lane)
         }
-        guard let attempt = model.traces[message.sid]?.attempt, let delay = attempt.nextInMilliseconds else { return nil }
+        guard let attempt = model.traces[message.sid]?.attempt, let delay = attempt.nextInMilliseconds else {
+            return nil
+        }
         let left = (attempt.at + .milliseconds(delay)) - model.now.wall
         return left > .zero ? now + untilNextSecond(of: left) : nil
     }
@@ -140,7 +144,7 @@ extension Model {
     var slowestLane: LaneState? {
         let now = motion.picture
         var slowest: (lane: LaneState, time: Duration)?
-        for lane in lanes.lanes.values where lane.state.waiting > 0 {
+        for lane in lanes.lanes.values where lane.state.waiting > 0 && lane.state.hold == nil {
             let time = lane.state.drainTime(at: now)
             if slowest.map({ time > $0.time }) ?? true { slowest = (lane.state, time) }
         }

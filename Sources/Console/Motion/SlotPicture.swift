@@ -48,7 +48,7 @@ struct SlotPicture: Hashable, Sendable {
         let elapsed = min(max(now - lane.closedSince, .zero), whole)
         let step = min(steps - 1, Int(elapsed.nanoseconds / max(1, whole.nanoseconds / Int64(steps))))
         let stepLength = whole / steps
-        let look = Look.filling(eighths: step * 8 / steps, left: whole - stepLength * step)
+        let look = Look.filling(eighths: (step + 1) * 8 / steps, left: whole - stepLength * step)
         return (look, step + 1 == steps ? lane.opensAt : lane.closedSince + stepLength * (step + 1))
     }
 }

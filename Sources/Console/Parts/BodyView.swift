@@ -14,7 +14,11 @@ struct BodyView {
         let cursor = TextWidth.position(of: text.cursor, in: whole, lines: lines, glyphs: canvas.glyphs)
         let window = ListWindow(count: lines.count, room: area.rows, first: lines.count, selected: cursor.line)
         let promptStyle = prompt ? Style(.keyName, on: .base, .bold) : Style(.muted)
-        canvas.draw(window.range.lowerBound == 0 ? ">" : canvas.glyphs.mark(.above), at: area.origin, style: promptStyle)
+        canvas.draw(
+            window.range.lowerBound == 0 ? ">" : canvas.glyphs.mark(.above),
+            at: area.origin,
+            style: promptStyle
+        )
         let overflow = BodyCount.overflowStart(of: whole) ?? whole.endIndex
         for (row, index) in window.range.enumerated() {
             let place = Point(column: area.left + 2, row: area.top + row)

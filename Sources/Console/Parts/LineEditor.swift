@@ -132,7 +132,8 @@ extension LineEditor {
     /// Puts the cursor at an offset in UTF-8 bytes, rounded down to a character and clamped.
     mutating func moveCursor(toUTF8Offset offset: Int) {
         let text = text
-        let bytes = text.utf8.index(text.startIndex, offsetBy: max(0, offset), limitedBy: text.endIndex) ?? text.endIndex
+        let bytes =
+            text.utf8.index(text.startIndex, offsetBy: max(0, offset), limitedBy: text.endIndex) ?? text.endIndex
         let place = String.Index(bytes, within: text) ?? text.index(before: text.index(after: bytes))
         before = String(text[..<place])
         after = String(text[place...])
@@ -188,7 +189,8 @@ extension LineEditor {
         case .wordLeft: (word(before.reversed(), Self.isWordCharacter), "")
         case .blankWordLeft: (word(before.reversed()) { !$0.isWhitespace }, "")
         case .wordRight: ("", wordAhead())
-        case .lineStart: (String(before[(before.lastIndex(of: "\n").map(before.index(after:)) ?? before.startIndex)...]), "")
+        case .lineStart:
+            (String(before[(before.lastIndex(of: "\n").map(before.index(after:)) ?? before.startIndex)...]), "")
         case .lineEnd: ("", String(after.prefix { $0 != "\n" }))
         case .start: (before, "")
         case .end: ("", after)

@@ -4,7 +4,7 @@ struct ListWindow: Hashable, Sendable {
     /// The indices that are shown.
     let range: Range<Int>
 
-    /// - Parameter first: the index that was at the top before, if it is still there.
+    /// The window over `count` entries with `room` for some: `first` was at the top before, if it is still there.
     init(count: Int, room: Int, first: Int?, selected: Int?) {
         let room = max(0, room)
         let last = max(0, count - room)

@@ -1,12 +1,16 @@
 internal import Terminal
 
-/// A framed list that opens over the picture, its lower edge on the pane that it belongs to.
+/// A framed list that opens over the picture, right above the pane or below its field that it belongs to.
 struct PopupView {
-    /// Where it stands and which entries fit, for so many of them.
-    static func place(above pane: Rect, in body: Rect, columns: Int, count: Int) -> Rect {
-        let rows = min(max(1, count) + 2, max(3, pane.top - body.top + 1), 14)
+    /// Where it stands, for so many entries. `field` is the row of the field that it belongs to.
+    static func place(above pane: Rect, field: Int, in body: Rect, columns: Int, count: Int) -> Rect {
         let width = min(columns, body.columns - 2)
-        let top = max(body.top, pane.top + 1 - rows)
+        let wanted = min(max(1, count) + 2, 14)
+        let above = pane.top - body.top
+        // Without room above the pane, it opens below the field that it belongs to.
+        let isAbove = above >= min(wanted, 6)
+        let rows = min(wanted, isAbove ? above : body.bottom - field - 1)
+        let top = isAbove ? pane.top - rows : field + 1
         return Rect(column: max(0, min(pane.left + 7, body.right - width)), row: top, columns: width, rows: rows)
     }
 

@@ -28,7 +28,7 @@ struct QueueColumns: Hashable, Sendable {
         let counts = showsCounts ? Self.sentWidth + Self.failWidth : 0
         let rest = columns - fixed - counts - (sparkline > 0 ? sparkline + 2 : 0)
         let hasGate = rest >= 4 + Self.gateWidth + 6
-        goneWidth = hasGate ? min(24, max(4, rest / 4)) : 0
+        goneWidth = hasGate ? min(24, max(4, rest * 3 / 10)) : 0
         waitingWidth = hasGate ? rest - goneWidth - Self.gateWidth : 0
     }
 

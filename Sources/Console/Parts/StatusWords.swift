@@ -10,6 +10,8 @@ struct StatusWords {
     let now: ClockReading
     let zone: LocalZone
     let glyphs: Glyphs
+    /// Columns that there are for it: with few, words are shorter.
+    let room: Int
 
     typealias Part = (text: String, style: Style)
 
@@ -88,8 +90,8 @@ extension StatusWords {
             return ("\(noun) \(answer), gave up after \(attempt.attempt)", Style(.failed))
         }
         let left = max(.zero, (attempt.at + .milliseconds(delay)) - now.wall)
-        let next = "attempt \(attempt.attempt + 1) of \(attempt.attemptsAtMost) in \(Words.spokenSpan(left))"
-        return ("\(noun) \(answer), \(next)", Style(.uncertain))
+        let which = room < 56 ? "retry" : "attempt \(attempt.attempt + 1) of \(attempt.attemptsAtMost)"
+        return ("\(noun) \(answer), \(which) in \(Words.spokenSpan(left))", Style(.uncertain))
     }
 
     private func answer(_ status: Int?, _ failure: ErrorCode?) -> String {

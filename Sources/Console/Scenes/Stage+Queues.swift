@@ -13,9 +13,7 @@ extension Stage {
 
     mutating func showLaneDetail() {
         playQueues()
-        press("2 g ↓ Enter")
-        answerLoads()
-        press("↓ ↓")
+        press("2 g Enter ↓ ↓")
     }
 
     /// 259 wait on the main line, 400 codes, 4 behind a carrier that is down; a minute of departures lies behind.
@@ -32,7 +30,7 @@ extension Stage {
     }
 
     private mutating func fillArchive() {
-        for number in 1...270 {
+        for number in 1...269 {
             let whom = [Cast.jenny, Cast.warehouse, Cast.ada, Cast.stranger][number % 4]
             message("Reminder \(number): your appointment is tomorrow at ten.", from: Cast.main, to: whom, .queued) {
                 $0.position = LanePosition(place: Int64(number), slot: Int64(number))
@@ -50,8 +48,10 @@ extension Stage {
     /// Ten seconds of traffic, told by events as the engine tells it.
     private mutating func playDepartures() {
         for second in 0..<10 {
-            let head = archive[second]
-            happen(.accepted(changed(head, .queued) { $0.position = tail(of: Cast.main) }))
+            guard let head = archive.first,
+                let tail = archive.first(where: { $0.position?.place == Int64(260 + second) })
+            else { return }
+            happen(.accepted(tail))
             depart(head, second == 7 ? .failed : .sent)
             runSlot(Cast.main)
             pass(.seconds(1))
@@ -62,8 +62,8 @@ extension Stage {
 
     private mutating func depart(_ message: Message, _ outcome: MessageStatus) {
         archive.removeAll { $0.sid == message.sid }
-        happen(.statusChanged(changed(message, .sending) { _ in }))
-        happen(.statusChanged(changed(message, outcome) { _ in }))
+        happen(.statusChanged(changed(message, .sending)))
+        happen(.statusChanged(changed(message, outcome)))
     }
 
     /// The hand-off began now: the gate opens one period later.
@@ -78,17 +78,14 @@ extension Stage {
     private mutating func startSlide() {
         pass(.milliseconds(400))
         guard let head = archive.first else { return }
-        happen(.statusChanged(changed(head, .sending) { _ in }))
+        happen(.statusChanged(changed(head, .sending)))
         runSlot(Cast.main)
     }
 
-    private func tail(of sender: Address) -> LanePosition? { model.lanes.lanes[sender]?.state.tail }
-
-    private func changed(_ message: Message, _ status: MessageStatus, _ change: (inout Message) -> Void) -> Message {
+    private func changed(_ message: Message, _ status: MessageStatus) -> Message {
         var message = message
         message.status = status
         message.updatedAt = now.wall
-        change(&message)
         return message
     }
 }

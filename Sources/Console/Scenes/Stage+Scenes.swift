@@ -16,8 +16,18 @@ extension Stage {
 
     mutating func showHostile() {
         playTalk()
-        message("\u{1B}[2J\u{1B}]0;owned\u{07}\r\u{8}\u{202E}live\u{200B}\u{9B}31m", from: Cast.stranger, to: Cast.main, .received)
-        message("नमस्ते 👩‍👩‍👧‍👦 e\u{301}\u{302}\u{303}\u{304}\u{305}\u{306} 漢字かな 🇩🇪", from: Cast.stranger, to: Cast.main, .received)
+        message(
+            "\u{1B}[2J\u{1B}]0;owned\u{07}\r\u{8}\u{202E}live\u{200B}\u{9B}31m",
+            from: Cast.stranger,
+            to: Cast.main,
+            .received
+        )
+        message(
+            "नमस्ते 👩‍👩‍👧‍👦 e\u{301}\u{302}\u{303}\u{304}\u{305}\u{306} 漢字かな 🇩🇪",
+            from: Cast.stranger,
+            to: Cast.main,
+            .received
+        )
         restart()
         press("g Enter")
     }
@@ -40,7 +50,13 @@ extension Stage {
         playTalk()
         for number in 1...120 {
             let ago = Duration.seconds(60 * (400 - number))
-            message("Line \(number) of a long talk that goes on and on.", from: Cast.main, to: Cast.jenny, .sent, ago: ago)
+            message(
+                "Line \(number) of a long talk that goes on and on.",
+                from: Cast.main,
+                to: Cast.jenny,
+                .sent,
+                ago: ago
+            )
         }
         restart()
         press("Enter PgUp PgUp")
@@ -53,7 +69,8 @@ extension Stage {
     mutating func showOverflow() {
         playTalk()
         press("r")
-        let text = "We are sorry that your parcel is late. It is on its way again and will be with you on Thursday before noon."
+        let text =
+            "We are sorry that your parcel is late. It is on its way again and will be with you on Thursday before noon."
         type(text + " Should you be out then, tell us – we’ll leave it next door. Thanks!")
     }
 

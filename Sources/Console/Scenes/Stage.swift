@@ -43,6 +43,7 @@ struct Stage: Sendable {
     mutating func press(_ names: String) {
         for name in names.split(separator: " ") {
             if let key = KeyWords.key(named: name) { hand(.input(.key(key))) }
+            answerLoads()
         }
     }
 
@@ -89,7 +90,9 @@ struct Stage: Sendable {
             let older = archive.filter { $0.conversation == key && $0.sequence < before ?? .max }
             return .messages(Array(older.sorted { $0.sequence > $1.sequence }.prefix(limit)))
         case .waiting(let sender, let after, let limit):
-            let waiting = archive.filter { $0.from == sender && $0.status == .queued && $0.position?.place ?? 0 > after }
+            let waiting = archive.filter {
+                $0.from == sender && $0.status == .queued && $0.position?.place ?? 0 > after
+            }
             return .messages(Array(waiting.sorted { $0.sequence < $1.sequence }.prefix(limit)))
         }
     }

@@ -13,7 +13,7 @@ struct ComposeView {
         let style = Style(model.isComposing ? .focusedBorder : .border)
         canvas.fill(area)
         canvas.box(area, style: style, heavy: model.isComposing, title: title)
-        let inner = area.inset(columns: 2)
+        let inner = area.inset(columns: 2).splitLeft(Layout.bodyColumns(area) + 2).part
         let (head, rest) = inner.splitTop(2)
         let (foot, text) = rest.splitBottom(1)
         drawFrom(in: head.row(0), on: &canvas)
@@ -30,7 +30,7 @@ struct ComposeView {
     private var title: String {
         switch composer.target {
         case .new: "New message"
-        case .reply(let key): "To \(model.name(of: key.theirs))"
+        case .reply(let key): "Reply to \(model.name(of: key.theirs))"
         }
     }
 
@@ -61,7 +61,9 @@ struct ComposeView {
 
     /// How long a message from this number would wait, and where it would not.
     private func drawWait(_ from: Address, at place: Point, room: Int, on canvas: inout Canvas) {
-        guard let lane = model.lanes.lanes[from]?.state, lane.waiting > 0, let wait = model.wait(from: from) else { return }
+        guard let lane = model.lanes.lanes[from]?.state, lane.waiting > 0, let wait = model.wait(from: from) else {
+            return
+        }
         let ahead = "\(lane.waiting) ahead, ~\(Words.spokenSpan(wait))"
         let used = canvas.draw(ahead, at: place, style: Style(.queued), maxColumns: max(0, room))
         guard wait > .seconds(2), let free = model.freestSender, free != from, model.isComposing,
@@ -80,7 +82,7 @@ extension ComposeView {
         let isFocused = hasFocus && composer.field == .to && composer.picker == nil
         let room = row.columns - 5
         let width = TextWidth.columns(of: composer.to.text, glyphs: canvas.glyphs)
-        let fieldColumns = min(max(width + 1, 14), max(1, room / 2))
+        let fieldColumns = min(max(width + 1, 13), max(1, room / 2))
         FieldView(text: composer.to).draw(
             at: place,
             columns: fieldColumns,
@@ -106,15 +108,16 @@ extension ComposeView {
         case .unverified(let number):
             ("\(glyphs.mark(.failed)) not verified (trial) \(glyphs.mark(.dot)) \(place(number))", .failed)
         case .name(let matches): ("Tab takes \(matches == 1 ? "the contact" : "one of \(matches)")", .muted)
-        case .fault(let fault): ("\(glyphs.mark(.failed)) \(fault.explanation)", Self.role(fault))
+        case .fault(let fault) where Self.canStillBecomeOne(fault): (fault.explanation, .uncertain)
+        case .fault(let fault): ("\(glyphs.mark(.failed)) \(fault.explanation)", .failed)
         }
     }
 
     /// A number that can still become one is not shouted at.
-    private static func role(_ fault: PhoneNumberFault) -> Role {
+    private static func canStillBecomeOne(_ fault: PhoneNumberFault) -> Bool {
         switch fault {
-        case .tooShort, .noCountryCode, .empty, .impossibleLength: .uncertain
-        default: .failed
+        case .tooShort, .noCountryCode, .empty, .impossibleLength: true
+        default: false
         }
     }
 

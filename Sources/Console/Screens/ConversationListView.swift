@@ -40,6 +40,10 @@ struct ConversationListView {
     }
 
     private func drawNothing(in area: Rect, on canvas: inout Canvas) {
+        if model.layout.thread == nil, model.conversations.filter == nil {
+            EmptyView(model: model).draw(in: area.inset(rows: 0), on: &canvas)
+            return
+        }
         let words =
             if model.conversations.filter?.isEmpty == false {
                 "nothing found"

@@ -27,7 +27,7 @@ struct EmptyView {
         return [
             [("No messages yet.", Style(.heading, on: .base, .bold))],
             [],
-            [("c", key), ("  writes the first one: a number, a text, Enter.", .plain)],
+            [("c", key), ("  writes the first one.", .plain)],
             [("2", key), ("  shows it leave, one a second.", .plain)],
             [("?", key), ("  shows all keys.", .plain)],
             [],

@@ -61,7 +61,7 @@ struct HelpView {
         let foot = inner.row(inner.rows - 1)
         if below > 0 {
             canvas.draw(
-                "\(canvas.glyphs.mark(.below)) \(Words.count(below, "line")) more",
+                "\(canvas.glyphs.mark(.below)) \(below) more",
                 at: foot.origin,
                 style: Style(.muted),
                 maxColumns: foot.columns
@@ -97,10 +97,13 @@ struct HelpView {
         case .heading(let title):
             canvas.drawTruncated(title, at: row.origin, style: Style(.heading, on: .base, .bold), columns: row.columns)
         case .key(let names, let help, let reason):
-            let keysColumns = min(16, row.columns / 3)
+            // On a narrow screen the first key has to do.
+            let isNarrow = row.columns < 56
+            let keysColumns = isNarrow ? 9 : 16
+            let names = isNarrow ? String(names.prefix { $0 != " " }) : names
             canvas.drawTruncated(names, at: row.origin.offset(columns: 1), style: Style(.keyName), columns: keysColumns)
-            let start = row.origin.offset(columns: keysColumns + 3)
-            let room = row.columns - keysColumns - 3
+            let start = row.origin.offset(columns: keysColumns + 2)
+            let room = row.columns - keysColumns - 2
             let style = Style(reason == nil ? .text : .disabled)
             let used = canvas.drawTruncated(help, at: start, style: style, columns: room)
             guard let reason else { return }

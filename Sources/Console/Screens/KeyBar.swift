@@ -53,11 +53,14 @@ struct KeyBar {
 
     private func drawKeys(in area: Rect, on canvas: inout Canvas) {
         var column = area.left + 1
+        // The last one is help: its place is kept.
+        var kept = 8
         for row in model.barRows {
             guard let key = row.keys.first else { continue }
             let name = KeyWords.name(key)
             let width = TextWidth.columns(of: name, glyphs: canvas.glyphs) + 1 + row.words.utf8.count
-            guard column + width < area.right else { continue }
+            if row.command == .help { kept = 0 }
+            guard column + width + kept < area.right else { continue }
             let isUsable = row.unavailable(model) == nil
             let keyStyle = isUsable ? Style(.keyName, on: .bar, .bold) : Style(.disabled, on: .bar)
             let wordStyle = Style(isUsable ? .text : .disabled, on: .bar)
@@ -94,6 +97,10 @@ extension Model {
             }
         }
         let ranked = rows.enumerated().sorted { ($0.element.bar ?? 0, $0.offset) < ($1.element.bar ?? 0, $1.offset) }
-        return ranked.prefix(KeyBar.most).map(\.element)
+        // Help always has a place; what can be done now comes before what can't, but nothing changes its order.
+        let usable = ranked.filter { $0.element.unavailable(self) == nil && $0.element.command != .help }
+        let others = ranked.filter { $0.element.unavailable(self) != nil }
+        let kept = Set((usable + others).prefix(KeyBar.most - 1).map(\.offset))
+        return ranked.filter { kept.contains($0.offset) || $0.element.command == .help }.map(\.element)
     }
 }

@@ -43,7 +43,8 @@ struct LaneRowView {
         let place = at(columns.slot, row)
         switch SlotPicture(state, at: now, level: level).look {
         case .held(let hold):
-            let words = "\(canvas.glyphs.mark(.paused)) \(StatusWords.words(hold))"
+            let reason = columns.goneWidth > 0 ? StatusWords.words(hold) : "held"
+            let words = "\(canvas.glyphs.mark(.paused)) \(reason)"
             let room = QueueColumns.slotWidth + max(0, columns.goneWidth - 1)
             canvas.drawTruncated(words, at: place, style: style(.paused), columns: room)
             return true
@@ -54,7 +55,10 @@ struct LaneRowView {
         case .handingOff:
             canvas.draw([(canvas.glyphs.mark(.sending), style(.sending)), (" wait", style(.sending))], at: place)
         case .filling(let eighths, let left):
-            canvas.draw([(canvas.glyphs.meter(max(1, eighths)), style(.meter)), (" \(Words.tenths(left))", style(.muted))], at: place)
+            canvas.draw(
+                [(canvas.glyphs.meter(eighths), style(.meter)), (" \(Words.tenths(left))", style(.muted))],
+                at: place
+            )
         }
         return false
     }

@@ -70,8 +70,8 @@ struct QueuesView {
         let states = book.lanes.values.map(\.state)
         var parts = [Words.count(book.order.count, "line")]
         if book.waiting > 0 {
-            let left = model.slowestLane.map { Words.span($0.drainTime(at: model.motion.picture)) } ?? ""
-            parts.append("\(book.waiting) waiting, empty in \(left)")
+            let left = model.slowestLane.map { ", empty in \(Words.span($0.drainTime(at: model.motion.picture)))" }
+            parts.append("\(book.waiting) waiting\(left ?? "")")
         } else {
             parts.append("nothing waits")
         }

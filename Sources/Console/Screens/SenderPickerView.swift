@@ -9,7 +9,13 @@ struct SenderPickerView {
     func draw(above pane: Rect, on canvas: inout Canvas) {
         guard model.isComposing, let picker = model.composer.picker else { return }
         let senders = model.pickableSenders
-        let area = PopupView.place(above: pane, in: model.layout.body, columns: 64, count: senders.count + 1)
+        let area = PopupView.place(
+            above: pane,
+            field: pane.top + 1,
+            in: model.layout.body,
+            columns: 64,
+            count: senders.count + 1
+        )
         PopupView.frame(area, title: "From", on: &canvas)
         let inner = area.inset()
         let (filter, list) = inner.splitTop(1)
@@ -18,7 +24,13 @@ struct SenderPickerView {
         let window = ListWindow(count: senders.count, room: list.rows, first: nil, selected: marked)
         let freest = model.freestSender
         for (row, index) in window.range.enumerated() {
-            draw(senders[index], isMarked: index == marked, isFreest: senders[index].address == freest, in: list.row(row), &canvas)
+            draw(
+                senders[index],
+                isMarked: index == marked,
+                isFreest: senders[index].address == freest,
+                in: list.row(row),
+                &canvas
+            )
         }
     }
 
@@ -70,7 +82,13 @@ struct CandidatesView {
         let recipient = model.recipient
         let candidates = recipient.candidates
         guard !candidates.isEmpty, recipient.number == nil || candidates.count > 1 else { return }
-        let area = PopupView.place(above: pane, in: model.layout.body, columns: 48, count: candidates.count)
+        let area = PopupView.place(
+            above: pane,
+            field: pane.top + 2,
+            in: model.layout.body,
+            columns: 48,
+            count: candidates.count
+        )
         PopupView.frame(area, title: "To", on: &canvas)
         let inner = area.inset()
         for (index, candidate) in candidates.prefix(inner.rows).enumerated() {

@@ -13,9 +13,10 @@ struct StatusLine {
 
     func draw(in area: Rect, on canvas: inout Canvas) {
         canvas.fill(area, Style(.text, on: .bar))
-        let used = drawTabs(in: area, on: &canvas)
-        // What matters least goes first where there is no room.
         var items = items(canvas.glyphs)
+        let isTight = width(items.filter { $0.rank == 0 }, canvas.glyphs) > area.columns - 32
+        let used = drawTabs(in: area, isTight: isTight, on: &canvas)
+        // What matters least goes first where there is no room.
         while !items.isEmpty, width(items, canvas.glyphs) + used + 2 > area.columns {
             let last = items.map(\.rank).max()
             items.removeAll { $0.rank == last }
@@ -26,9 +27,9 @@ struct StatusLine {
         }
     }
 
-    private func drawTabs(in area: Rect, on canvas: inout Canvas) -> Int {
+    private func drawTabs(in area: Rect, isTight: Bool, on canvas: inout Canvas) -> Int {
         var used = 1
-        if area.columns >= 60 {
+        if area.columns >= 60, !isTight {
             used += canvas.draw(
                 "Switchboard",
                 at: area.origin.offset(columns: 1),
@@ -41,7 +42,7 @@ struct StatusLine {
             let isShown = screen == model.screen
             let style = isShown ? Style(.text, on: .selection, .bold) : Style(.muted, on: .bar)
             used += canvas.draw(
-                " \(title) ",
+                isTight && !isShown ? " \(title.prefix(1)) " : " \(title) ",
                 at: area.origin.offset(columns: used),
                 style: style,
                 maxColumns: max(0, area.columns - used)

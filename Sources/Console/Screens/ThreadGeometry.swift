@@ -22,6 +22,9 @@ struct ThreadGeometry {
     /// Columns that a text takes at most, so that the two sides can be told apart.
     var textColumns: Int { max(1, min(columns - 4, max(24, columns * 3 / 4))) }
 
+    /// Columns that the two sides share at most: on a wide screen they would be too far apart.
+    static let widest = 104
+
     /// Whether a blank row stands between messages.
     var isAiry: Bool { rows >= 18 }
 

@@ -17,11 +17,16 @@ struct ThreadView {
         drawSender(key.ours, in: area, style, &canvas)
         let thread = model.openThread ?? ThreadModel()
         let geometry = model.geometry(of: thread, in: area)
-        let inner = area.inset()
+        let inner = area.inset().splitLeft(geometry.columns).part
         for place in geometry.placed() { draw(place, geometry, in: inner, on: &canvas) }
         if thread.messages.isEmpty, !thread.isLoaded {
             let words = "loading\(canvas.glyphs.mark(.ellipsis))"
-            canvas.drawTruncated(words, at: inner.origin.offset(columns: 1), style: Style(.muted), columns: inner.columns)
+            canvas.drawTruncated(
+                words,
+                at: inner.origin.offset(columns: 1),
+                style: Style(.muted),
+                columns: inner.columns
+            )
         }
         drawNew(thread, in: area, style, &canvas)
     }
@@ -53,7 +58,12 @@ struct ThreadView {
 
 // One message.
 extension ThreadView {
-    private func draw(_ place: ThreadGeometry.Placed, _ geometry: ThreadGeometry, in area: Rect, on canvas: inout Canvas) {
+    private func draw(
+        _ place: ThreadGeometry.Placed,
+        _ geometry: ThreadGeometry,
+        in area: Rect,
+        on canvas: inout Canvas
+    ) {
         let message = geometry.thread.messages[place.index]
         let lines = geometry.lines(message)
         var row = place.top
@@ -62,12 +72,14 @@ extension ThreadView {
             row += 1
         }
         let width = lines.map(\.columns).max() ?? 0
+        let isMarked = isMarked(message, in: geometry.thread)
         for (number, line) in lines.enumerated() {
             let text = String(message.body[line.source])
-            draw(text, of: message, width: width, in: area.row(row + number), on: &canvas)
+            let line = area.row(row + number)
+            draw(text, of: message, width: width, isMarked: isMarked, in: line, on: &canvas)
         }
         drawStatus(message, in: area.row(row + lines.count), on: &canvas)
-        if isMarked(message, in: geometry.thread) {
+        if isMarked {
             mark(rows: row..<row + lines.count + 1, in: area, on: &canvas)
         }
     }
@@ -96,33 +108,41 @@ extension ThreadView {
         canvas.draw(day, at: Point(column: column, row: row.top), style: Style(.muted), maxColumns: row.columns)
     }
 
-    private func draw(_ text: String, of message: Message, width: Int, in row: Rect, on canvas: inout Canvas) {
+    /// A line of a bubble: theirs on a surface at the left, ours at the right.
+    private func draw(
+        _ text: String,
+        of message: Message,
+        width: Int,
+        isMarked: Bool,
+        in row: Rect,
+        on canvas: inout Canvas
+    ) {
         guard !row.isEmpty else { return }
-        if message.direction == .inbound {
-            let bubble = Rect(column: row.left + 2, row: row.top, columns: min(width + 2, row.columns - 2), rows: 1)
-            canvas.fill(bubble, Style(.text, on: .inbound))
-            canvas.draw(text, at: bubble.origin.offset(columns: 1), style: Style(.text, on: .inbound), maxColumns: width)
-        } else {
-            let start = Point(column: max(row.left + 1, row.right - 1 - width), row: row.top)
-            let style = Style(message.status == .canceled ? .disabled : .text)
-            canvas.draw(text, at: start, style: style, maxColumns: min(width, row.right - start.column))
-        }
+        let isInbound = message.direction == .inbound
+        let plain: Surface = isInbound ? .inbound : .base
+        let surface = isMarked ? (hasFocus ? .selection : .selectionUnfocused) : plain
+        let style = Style(message.status == .canceled ? .disabled : .text, on: surface)
+        let columns = min(width + 2, row.columns - 2)
+        let left = isInbound ? row.left + 2 : max(row.left + 2, row.right - columns)
+        canvas.fill(Rect(column: left, row: row.top, columns: columns, rows: 1), style)
+        canvas.draw(text, at: Point(column: left + 1, row: row.top), style: style, maxColumns: columns - 1)
     }
 
     private func drawStatus(_ message: Message, in row: Rect, on canvas: inout Canvas) {
         guard !row.isEmpty else { return }
+        let room = row.columns - 3
         let words = StatusWords(
             message: message,
             trace: model.traces[message.sid],
             lane: model.lanes.lanes[message.from]?.state,
             now: ClockReading(instant: model.motion.picture, wall: model.now.wall),
             zone: model.zone,
-            glyphs: canvas.glyphs
+            glyphs: canvas.glyphs,
+            room: room
         )
-        let room = row.columns - 4
         let spans = fit(words.parts(), room: room, canvas.glyphs)
         let width = spans.reduce(0) { $0 + TextWidth.columns(of: $1.text, glyphs: canvas.glyphs) }
-        let start = message.direction == .inbound ? row.left + 3 : max(row.left + 3, row.right - 1 - width)
+        let start = message.direction == .inbound ? row.left + 3 : max(row.left + 2, row.right - 1 - width)
         canvas.draw(spans, at: Point(column: start, row: row.top), maxColumns: room)
     }
 

@@ -61,7 +61,11 @@ extension Model {
         composer.body.replaceAll(with: message.body)
         composer.field = .body
         isComposing = true
-        say(hadDraft ? "Taken back. ^_ brings your draft back." : "Taken back: it is not sent.", .good, for: .seconds(4))
+        say(
+            hadDraft ? "Taken back. ^_ brings your draft back." : "Taken back: it is not sent.",
+            .good,
+            for: .seconds(4)
+        )
     }
 
     private mutating func refused(_ tag: CommandTag, _ refusal: Refusal) {

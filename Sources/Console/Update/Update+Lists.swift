@@ -184,7 +184,9 @@ extension Model {
         let goal = isUp ? whole.last ?? scrolled.last : whole.first ?? scrolled.first
         thread.selected = goal.map { thread.messages[$0.index].sid }
         // At the beginning, paging goes on by selection.
-        if isUp, let first = scrolled.last, first.index == 0, first.top >= 0 { thread.selected = thread.messages[0].sid }
+        if isUp, let first = scrolled.last, first.index == 0, first.top >= 0 {
+            thread.selected = thread.messages[0].sid
+        }
     }
 }
 

@@ -95,7 +95,7 @@ extension Model {
         let inner = area.inset()
         return ThreadGeometry(
             thread: thread,
-            columns: inner.columns,
+            columns: min(inner.columns, ThreadGeometry.widest),
             rows: inner.rows,
             zone: zone,
             glyphs: settings.glyphs
