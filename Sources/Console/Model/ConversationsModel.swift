@@ -12,6 +12,8 @@ struct ConversationsModel: Sendable {
     private(set) var byKey: [Conversation.Key: Conversation] = [:]
     /// Newest first.
     private(set) var order: [Entry] = []
+    /// How many conversations there are with each other party: one for each of our numbers that it writes with.
+    private(set) var countByParty: [Address: Int] = [:]
     /// The selected conversation; nil only when there is none.
     var selected: Conversation.Key?
     /// The first conversation on the screen; nil stands at the newest and follows it.
@@ -61,18 +63,22 @@ struct ConversationsModel: Sendable {
     mutating func forgetList() {
         byKey = [:]
         order = []
+        countByParty = [:]
         isComplete = false
         isLoading = false
     }
 
     private mutating func insert(_ conversation: Conversation) {
         let entry = Entry(sequence: conversation.last.sequence, key: conversation.key)
-        byKey[conversation.key] = conversation
+        if byKey.updateValue(conversation, forKey: conversation.key) == nil {
+            countByParty[conversation.key.theirs, default: 0] += 1
+        }
         order.insert(entry, at: place(of: entry.sequence))
         if selected == nil { selected = conversation.key }
         if order.count > Self.limit, let last = order.last, last.key != selected {
             order.removeLast()
             byKey[last.key] = nil
+            countByParty[last.key.theirs, default: 1] -= 1
             isComplete = false
         }
     }

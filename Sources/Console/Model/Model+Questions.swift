@@ -66,10 +66,12 @@ extension Model {
         return ahead == 0 ? max(lane.opensAt - motion.picture, .zero) : max(slots, lane.opensAt - motion.picture)
     }
 
-    /// The sender from which a message leaves first; the first bought of those that are equal.
+    /// The sender from which a message leaves first; the first bought of those that are equal. Short codes only when
+    /// there is nothing else: they reach one country.
     var freestSender: Address? {
         var best: (address: Address, wait: Duration)?
-        for sender in service.senders {
+        let numbers = service.senders.filter { $0.kind != .shortCode }
+        for sender in numbers.isEmpty ? service.senders : numbers {
             let wait = wait(from: sender.address) ?? .zero
             if best.map({ wait < $0.wait }) ?? true { best = (sender.address, wait) }
         }

@@ -91,7 +91,8 @@ extension StatusWords {
         }
         let left = max(.zero, (attempt.at + .milliseconds(delay)) - now.wall)
         let which = room < 56 ? "retry" : "attempt \(attempt.attempt + 1) of \(attempt.attemptsAtMost)"
-        return ("\(noun) \(answer), \(which) in \(Words.spokenSpan(left))", Style(.uncertain))
+        let time = left > .zero ? "in \(Words.spokenSpan(left))" : "now"
+        return ("\(noun) \(answer), \(which) \(time)", Style(.uncertain))
     }
 
     private func answer(_ status: Int?, _ failure: ErrorCode?) -> String {

@@ -112,19 +112,22 @@ extension ConversationListView {
         )
         let name = model.name(of: conversation.key.theirs)
         let nameColumns = TextWidth.columns(of: name, glyphs: canvas.glyphs)
-        let number = conversation.key.theirs.text
-        if model.service.contacts[conversation.key.theirs] != nil,
-            nameColumns + number.utf8.count + 2 <= right - row.left
-        {
+        if let detail = detail(conversation.key), nameColumns + detail.utf8.count + 2 <= right - row.left {
             canvas.drawRight(
-                number,
+                detail,
                 before: Point(column: right, row: row.top),
                 style: Style(.muted, on: surface),
-                columns: number.utf8.count
+                columns: detail.utf8.count
             )
         }
         let style = isUnread ? Style(.unread, on: surface, .bold) : Style(.text, on: surface)
         canvas.drawTruncated(name, at: row.origin, style: style, columns: right - row.left)
+    }
+
+    /// What tells one entry from another: our number where the same party writes with several, else theirs.
+    private func detail(_ key: Conversation.Key) -> String? {
+        if model.conversations.countByParty[key.theirs] ?? 0 > 1 { return "via \(key.ours.text)" }
+        return model.service.contacts[key.theirs] == nil ? nil : key.theirs.text
     }
 
     /// The last text behind its mark, and when it was.

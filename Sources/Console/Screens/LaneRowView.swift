@@ -55,10 +55,9 @@ struct LaneRowView {
         case .handingOff:
             canvas.draw([(canvas.glyphs.mark(.sending), style(.sending)), (" wait", style(.sending))], at: place)
         case .filling(let eighths, let left):
-            canvas.draw(
-                [(canvas.glyphs.meter(eighths), style(.meter)), (" \(Words.tenths(left))", style(.muted))],
-                at: place
-            )
+            // The digits cost more of the line than the meter does: they go with the slide.
+            let words = level == .full ? " \(Words.tenths(left))" : ""
+            canvas.draw([(canvas.glyphs.meter(eighths), style(.meter)), (words, style(.muted))], at: place)
         }
         return false
     }
