@@ -96,6 +96,6 @@ struct CommitQueue {
         return refused.flatMap(\.consequences)
     }
 
-    /// Whether the last commit failed.
-    var isInTrouble: Bool { failures > 0 }
+    /// Whether nothing waits and nothing is under way.
+    var isEmpty: Bool { pending.isEmpty && !isUnderWay }
 }

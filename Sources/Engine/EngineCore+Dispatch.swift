@@ -17,7 +17,10 @@ extension EngineCore {
             )
             board.add(lane)
         }
-        for message in recovered.claimed { inFlight[message.sid] = message }
+        for message in recovered.claimed {
+            inFlight[message.sid] = message
+            unresolved[message.sid] = message.from
+        }
     }
 
     mutating func carryOut(_ steps: [LaneStep], at now: ClockReading) {
@@ -44,7 +47,7 @@ extension EngineCore {
     mutating func claimed(_ message: Message, at now: ClockReading) {
         inFlight[message.sid] = message
         publish(.statusChanged(message), at: now)
-        update(message.from, at: now) { $0.claimIsDurable(message) }
+        update(message.from, at: now) { $0.claimIsDurable(message.sid) }
     }
 
     mutating func began(_ sid: MessageSID, at instant: Instant, now: ClockReading) {
@@ -56,7 +59,9 @@ extension EngineCore {
 
     mutating func handOffFailed(_ sid: MessageSID, _ failure: CarrierFailure, at now: ClockReading) {
         guard let sender = handingOff.removeValue(forKey: sid) else { return }
-        update(sender, at: now) { $0.handOffFailed(sid, at: now.instant, retry: settings.carrierRetry) }
+        update(sender, at: now) { [settings] in
+            $0.handOffFailed(sid, at: now.instant, retry: settings.carrierRetry)
+        }
         publishLane(sender, at: now)
     }
 
@@ -76,7 +81,7 @@ extension EngineCore {
     }
 
     mutating func lateOutcome(_ outcome: CarrierOutcome, of message: Message?, at now: ClockReading) {
-        guard let message, message.status == .uncertain, settlingLate.insert(message.sid).inserted else { return }
+        guard let message, message.status == .uncertain, leftUncertain.insert(message.sid).inserted else { return }
         settle(message, as: outcome, at: now)
     }
 
@@ -117,16 +122,21 @@ extension EngineCore {
     // MARK: What an earlier run left open
 
     mutating func lookedUp(_ sid: MessageSID, _ knowledge: CarrierKnowledge, at now: ClockReading) {
-        guard let message = inFlight[sid] else { return }
+        guard let sender = unresolved.removeValue(forKey: sid) else { return }
+        // Its outcome may have been quicker than the answer to the question.
+        guard let message = inFlight[sid] else { return claimResolved(sender, at: now) }
         switch knowledge {
-        case .pending: claimResolved(message.from, at: now)
+        case .pending: claimResolved(sender, at: now)
         case .settled(let outcome):
             inFlight[sid] = nil
             settle(message, as: outcome, at: now)
             claimResolved(message.from, at: now)
         case .neverSeen:
             inFlight[sid] = nil
-            commit([.move(move(message, to: .queued, at: now))], then: [.requeued(restored(message, to: .queued, at: now))])
+            commit(
+                [.move(move(message, to: .queued, at: now))],
+                then: [.requeued(restored(message, to: .queued, at: now))]
+            )
         case .unknown:
             inFlight[sid] = nil
             let uncertain = restored(message, to: .uncertain, at: now)

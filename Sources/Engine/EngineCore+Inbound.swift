@@ -65,8 +65,8 @@ extension EngineCore {
 
     mutating func received(_ message: Message, reference: String?, at now: ClockReading) {
         publish(.received(message), at: now)
+        receiving.remove(reference ?? message.sid.description)
         if let reference {
-            receiving.remove(reference)
             actions.append(.acknowledge(reference: reference))
         }
     }
@@ -153,7 +153,7 @@ extension EngineCore {
             commit([.updateWebhook(continued)] + changes, then: consequences + [.webhookContinues(continued)])
         } else {
             commit([.removeWebhook(job.id)] + changes, then: consequences)
-            webhooks.finish(job.id, at: now.instant, wall: now.wall, endpointOf: endpoint)
+            webhooks.finish(job.id, at: now.instant, wall: now.wall, endpointOf: endpointOf)
         }
     }
 

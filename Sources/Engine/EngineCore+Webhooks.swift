@@ -5,13 +5,13 @@ import Messaging
 extension EngineCore {
     mutating func startWebhooks(at now: ClockReading) {
         if let (id, limit) = webhooks.load(at: now.instant) { actions.append(.loadWebhooks(after: id, limit: limit)) }
-        for job in webhooks.start(at: now.instant, endpointOf: endpoint) {
+        for job in webhooks.start(at: now.instant, endpointOf: endpointOf) {
             actions.append(.post(job.id, request(for: job)))
         }
     }
 
     mutating func webhooksLoaded(_ jobs: [WebhookJob], limit: Int, at now: ClockReading) {
-        webhooks.loaded(jobs, limit: limit, at: now.instant, wall: now.wall, endpointOf: endpoint)
+        webhooks.loaded(jobs, limit: limit, at: now.instant, wall: now.wall, endpointOf: endpointOf)
     }
 
     mutating func webhookIsOwed(_ job: WebhookJob, at now: ClockReading) {
@@ -58,7 +58,8 @@ extension EngineCore {
     }
 
     private mutating func callbackAnswered(_ job: WebhookJob, _ answer: WebhookAnswer, at now: ClockReading) {
-        let wait = answer.succeeded ? nil : settings.callbackWaits.dropFirst(job.attempts).first.map(spread)
+        var wait = answer.succeeded ? nil : settings.callbackWaits.dropFirst(job.attempts).first
+        wait = wait.map { spread($0) }
         let attempt = attempt(
             at: job,
             answer,
@@ -72,7 +73,7 @@ extension EngineCore {
 
     mutating func finish(_ job: WebhookJob, recording attempt: WebhookAttempt, at now: ClockReading) {
         commit([.removeWebhook(job.id), .recordAttempt(attempt)], then: [.attempted(attempt)])
-        webhooks.finish(job.id, at: now.instant, wall: now.wall, endpointOf: endpoint)
+        webhooks.finish(job.id, at: now.instant, wall: now.wall, endpointOf: endpointOf)
     }
 
     mutating func tryAgain(
@@ -120,16 +121,14 @@ extension EngineCore {
 
     // MARK: Requests
 
-    func url(of job: WebhookJob) -> String {
-        switch job.target {
-        case .url(let url): return url
-        case .listener, .none:
-            if case .statusCallback = job.purpose { return surroundings.statusURL }
-            return surroundings.inboundURL
-        }
-    }
+    func url(of job: WebhookJob) -> String { surroundings.url(of: job) }
 
     func endpoint(of job: WebhookJob) -> String { WebAddress.endpoint(of: url(of: job)) }
+
+    /// The same as a value of its own: it must not hold the core while the core's queue changes.
+    var endpointOf: (WebhookJob) -> String {
+        { [surroundings] job in WebAddress.endpoint(of: surroundings.url(of: job)) }
+    }
 
     private func request(for job: WebhookJob) -> WebhookRequest {
         let parameters =
@@ -169,7 +168,7 @@ extension EngineCore {
     private func inboundParameters(_ job: WebhookJob) -> [WebhookRequest.Parameter] {
         let sid = job.message.description
         return [
-            .init("ToCountry", job.to.phoneNumber?.country?.code ?? ""),
+            .init("ToCountry", job.to.phoneNumber?.country?.isoCode ?? ""),
             .init("ToState", ""),
             .init("SmsMessageSid", sid),
             .init("NumMedia", "0"),
@@ -180,7 +179,7 @@ extension EngineCore {
             .init("SmsStatus", "received"),
             .init("FromCity", ""),
             .init("Body", job.body),
-            .init("FromCountry", job.from.phoneNumber?.country?.code ?? ""),
+            .init("FromCountry", job.from.phoneNumber?.country?.isoCode ?? ""),
             .init("To", job.to.text),
             .init("ToZip", ""),
             .init("NumSegments", String(job.segments)),

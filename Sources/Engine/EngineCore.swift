@@ -16,8 +16,10 @@ package struct EngineCore: Sendable {
     var inFlight: [MessageSID: Message] = [:]
     /// Hand-offs that the carrier has not said to have begun, with their lane.
     var handingOff: [MessageSID: Address] = [:]
-    /// Uncertain messages whose late outcome is on its way to disk.
-    var settlingLate: Set<MessageSID> = []
+    /// Claims of an earlier run that the carrier has not been heard about, with their lane.
+    var unresolved: [MessageSID: Address] = [:]
+    /// Messages that have left, or are leaving, `uncertain`: of a late outcome and an operator's order, the first counts.
+    var leftUncertain: Set<MessageSID> = []
     /// Handset messages on their way to disk, by the carrier's reference: it may report one again meanwhile.
     var receiving: Set<String> = []
     var generator: SeededGenerator
@@ -26,11 +28,12 @@ package struct EngineCore: Sendable {
     var eventSequence: UInt64 = 0
     var storeTrouble: String?
     var isHalted = false
+    private var isStopping = false
     var actions: [Action] = []
     private var wakeAsked: Instant?
 
-    /// Takes over what is on disk. `begin` must be the first call after this.
-    /// - Parameter generator: random numbers for identifiers and for the spread of retries.
+    /// Takes over what is on disk. `begin` must be the first call after this. The generator gives random numbers for
+    /// identifiers and for the spread of retries.
     package init(
         recovered: RecoveredState,
         settings: EngineSettings,
@@ -81,6 +84,7 @@ package struct EngineCore: Sendable {
         case .handsetWrote(let message, let known): handsetWrote(message, known: known, at: now)
         case .webhookAnswered(let id, let answer): webhookAnswered(id, answer, at: now)
         case .timer: wakeAsked = nil
+        case .stopping: isStopping = true
         }
         return settle(at: now)
     }
@@ -103,14 +107,20 @@ package struct EngineCore: Sendable {
         )
     }
 
+    /// Whether nothing is under way outside: after `stopping`, the engine may go.
+    package var isQuiet: Bool { commits.isEmpty && handingOff.isEmpty && !webhooks.isUnderWay }
+
     // MARK: After every input
 
     /// Starts what can start now, and says when to be woken.
     private mutating func settle(at now: ClockReading) -> [Action] {
-        carryOut(board.due(at: now.instant), at: now)
-        startWebhooks(at: now)
+        if !isStopping {
+            carryOut(board.due(at: now.instant), at: now)
+            startWebhooks(at: now)
+        }
         if let (number, changes) = commits.next(at: now.instant) { actions.append(.commit(number, changes)) }
-        let wake = [board.nextWake, webhooks.nextWake, commits.wakeAt].compactMap { $0 }.min()
+        let wake = [isStopping ? nil : board.nextWake, isStopping ? nil : webhooks.nextWake, commits.wakeAt].compactMap
+        { $0 }.min()
         if wake != wakeAsked {
             wakeAsked = wake
             actions.append(.wake(at: wake))
@@ -134,6 +144,7 @@ package struct EngineCore: Sendable {
 
     mutating func update(_ sender: Address, at now: ClockReading, _ change: (inout Lane) -> Void) {
         guard let index = board.index(of: sender) else { return }
+        guard !isStopping else { return board.withLane(index, change) }
         carryOut(board.update(index, at: now.instant, change), at: now)
     }
 

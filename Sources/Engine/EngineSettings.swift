@@ -11,7 +11,8 @@ package struct EngineSettings: Hashable, Sendable {
     package var laneWindow = 64
     /// Waits between the attempts at a status callback; one more attempt than waits.
     package var callbackWaits: [Duration] = [
-        .seconds(1), .seconds(5), .seconds(25), .seconds(120), .seconds(600), .seconds(1800), .seconds(3600), .seconds(7200),
+        .seconds(1), .seconds(5), .seconds(25), .seconds(120), .seconds(600), .seconds(1800), .seconds(3600),
+        .seconds(7200),
     ]
     /// Webhooks under way at once, over all endpoints.
     package var webhooksAtOnce = 256
@@ -53,4 +54,14 @@ package struct Surroundings: Hashable, Sendable {
     package var statusURL: String { "http://127.0.0.1:\(webhookPort)/status" }
     /// Where `WebhookTarget.listener` leads to for inbound messages.
     package var inboundURL: String { "http://127.0.0.1:\(webhookPort)/inbound" }
+
+    /// Where a webhook goes.
+    func url(of job: WebhookJob) -> String {
+        switch job.target {
+        case .url(let url): return url
+        case .listener, .none:
+            if case .statusCallback = job.purpose { return statusURL }
+            return inboundURL
+        }
+    }
 }

@@ -52,6 +52,8 @@ package enum Input: Sendable {
     case handsetWrote(HandsetMessage, known: Message?)
     /// A webhook was answered, or not.
     case webhookAnswered(WebhookJobID, WebhookAnswer)
+    /// The engine is to stop: nothing new is begun, what is under way is finished.
+    case stopping
     /// The time that the core asked to be woken at has come.
     case timer
 }

@@ -33,7 +33,7 @@ struct Intake {
         let from = try readFrom(fromText)
         let to = try readTo(toText, dialledFrom: from)
         guard senders[from.text] != nil else { throw .fromNotOwned(fromText) }
-        let limit: BodyLimit = request.resource == .smsMessages ? .legacy : .messages
+        let limit: BodyLimit = request.resource == .smsMessages ? .legacy : .current
         guard limit.excess(of: body) == 0 else { throw .bodyTooLong(limit) }
         if directory.account.kind == .trial, !verified.contains(to) { throw .toUnverified(toText) }
         try checkCallback(request.statusCallback)

@@ -12,8 +12,8 @@ package protocol MessageService: Sendable {
     /// A page of messages, newest first.
     func messages(_ query: MessageQuery) async throws(StoreFailure) -> MessagePage
 
-    /// Account, senders, verified numbers and applications as they are now.
-    func directory() async -> Directory
+    /// Account, senders, verified numbers and applications as they are now; nil while the engine does not run.
+    func directory() async -> Directory?
 
     /// Our webhook listener took (or refused) a request; answers when what follows from it is on disk.
     func webhookTaken(_ taken: WebhookTaken) async

@@ -15,7 +15,7 @@ enum WebAddress {
 
     /// Scheme, host and port: webhooks to one endpoint share its fate.
     static func endpoint(of url: String) -> String {
-        guard let schemeEnd = url.range(of: "://") else { return url }
+        guard let schemeEnd = url.firstRange(of: "://") else { return url }
         let authority = url[schemeEnd.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
         let host = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
         return url[..<schemeEnd.lowerBound].lowercased() + "://" + host.lowercased()

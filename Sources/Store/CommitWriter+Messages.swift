@@ -116,6 +116,7 @@ extension CommitWriter {
         guard let moved = try statement.rows({ ($0.int64(0), $0.int(1)) }).first else {
             throw try reason(against: move)
         }
+        if move.to == .sending { lastSegments[moved.0] = max(moved.1, 1) }
         if let position = move.position { extendLane(moved.0, past: position, segments: moved.1) }
     }
 

@@ -11,6 +11,9 @@ struct CommitWriter {
     /// The furthest end that each lane got by this commit: written once, at its end.
     var ends: [Int64: LanePosition] = [:]
 
+    /// The segments of the last message that each lane claimed by this commit.
+    var lastSegments: [Int64: Int] = [:]
+
     /// A writer for the transaction that `database` is in.
     init(_ database: Database) { self.database = database }
 
@@ -19,6 +22,7 @@ struct CommitWriter {
     mutating func apply(_ changes: [Change]) throws {
         for change in changes { try apply(change) }
         for (ours, end) in ends { try extendLane(ours, to: end) }
+        for (ours, segments) in lastSegments { try noteClaim(of: ours, segments: segments) }
     }
 
     private mutating func apply(_ change: Change) throws {
@@ -47,6 +51,13 @@ struct CommitWriter {
         try statement.bind(ours)
         try statement.bind(end.place)
         try statement.bind(end.slot)
+        try statement.run()
+    }
+
+    private func noteClaim(of ours: Int64, segments: Int) throws {
+        var statement = try PreparedStatement(database, "UPDATE lane SET last_segments = ? WHERE ours = ?")
+        try statement.bind(segments)
+        try statement.bind(ours)
         try statement.run()
     }
 

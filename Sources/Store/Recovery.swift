@@ -47,30 +47,45 @@ enum Recovery {
         return try statement.rows(Message.init(row:))
     }
 
+    private struct LaneRow {
+        var ours: Int64
+        var tail: LanePosition
+        var waiting: Int
+        var first: Int64?
+        var lastSegments: Int
+    }
+
     private static func lanes(_ database: Database) throws -> [RecoveredState.LaneSummary] {
         var statement = try PreparedStatement(
             database,
             """
-            SELECT l.ours, l.place, l.slot, coalesce(w.waiting, 0), w.first FROM lane l LEFT JOIN (
+            SELECT l.ours, l.place, l.slot, coalesce(w.waiting, 0), w.first, l.last_segments FROM lane l LEFT JOIN (
                 SELECT ours, count(*) AS waiting, min(place) AS first FROM message INDEXED BY message_waiting
                 WHERE status = 0 GROUP BY ours
             ) w ON w.ours = l.ours
             """
         )
         let rows = try statement.rows { row in
-            (row.int64(0), LanePosition(place: row.int64(1), slot: row.int64(2)), row.int(3), row.optionalInt64(4))
+            LaneRow(
+                ours: row.int64(0),
+                tail: LanePosition(place: row.int64(1), slot: row.int64(2)),
+                waiting: row.int(3),
+                first: row.optionalInt64(4),
+                lastSegments: row.int(5)
+            )
         }
-        return try rows.map { ours, tail, waiting, first in
+        return try rows.map { lane in
             var summary = RecoveredState.LaneSummary(
-                sender: try Address(code: ours),
-                waiting: waiting,
+                sender: try Address(code: lane.ours),
+                waiting: lane.waiting,
                 head: nil,
-                tail: tail,
+                tail: lane.tail,
+                lastSegments: lane.lastSegments,
                 gaps: []
             )
-            guard let first else { return summary }
-            let isWhole = tail.place - first == Int64(waiting)
-            (summary.head, summary.gaps) = try positions(of: ours, until: tail, onlyHead: isWhole, database)
+            guard let first = lane.first else { return summary }
+            let isWhole = lane.tail.place - first == Int64(lane.waiting)
+            (summary.head, summary.gaps) = try positions(of: lane.ours, until: lane.tail, onlyHead: isWhole, database)
             return summary
         }
     }

@@ -95,7 +95,8 @@ enum Schema {
         CREATE TABLE lane (
             ours INTEGER PRIMARY KEY,
             place INTEGER NOT NULL,
-            slot INTEGER NOT NULL
+            slot INTEGER NOT NULL,
+            last_segments INTEGER NOT NULL DEFAULT 1 CHECK (last_segments > 0)
         ) STRICT;
 
         CREATE TABLE inbound_reference (

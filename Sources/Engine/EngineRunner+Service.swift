@@ -1,0 +1,28 @@
+package import Feed
+package import Messaging
+
+extension EngineRunner: MessageService {
+    package func accept(_ request: SendRequest) async -> Result<Message, Refusal> {
+        switch await ask({ .requested(request, $0) }) {
+        case .success(.accepted(let message)): .success(message)
+        case .success: .failure(Refusal(.internalError))
+        case .failure(let refusal): .failure(refusal)
+        }
+    }
+
+    package nonisolated func message(_ sid: MessageSID) async throws(StoreFailure) -> Message? {
+        try await store.message(sid)
+    }
+
+    package nonisolated func messages(_ query: MessageQuery) async throws(StoreFailure) -> MessagePage {
+        try await store.page(query)
+    }
+
+    package func directory() async -> Directory? { runningDirectory }
+
+    package func webhookTaken(_ taken: WebhookTaken) async {
+        var known: Message?
+        if let sid = taken.message { known = try? await store.message(sid) }
+        _ = await ask { [known] in .webhookTaken(taken, known: known, $0) }
+    }
+}

@@ -1,0 +1,63 @@
+package import Feed
+package import Messaging
+
+/// A console's link to the engine in its own process.
+package struct LocalLink: ConsoleLink {
+    private let runner: EngineRunner
+
+    /// Links to a runner.
+    package init(to runner: EngineRunner) { self.runner = runner }
+
+    package func snapshot() async throws(LinkFailure) -> Snapshot {
+        guard let snapshot = await runner.snapshot() else { throw .closed }
+        return snapshot
+    }
+
+    package func next(after sequence: UInt64, limit: Int) async throws(LinkFailure) -> FeedBatch {
+        guard let events = try await runner.feed.next(after: sequence, limit: limit) else {
+            return .snapshot(try await snapshot())
+        }
+        return .events(events)
+    }
+
+    package func page(_ query: HistoryQuery) async throws(LinkFailure) -> HistoryPage {
+        do {
+            return try await runner.store.history(query)
+        } catch {
+            throw .unavailable("\(error)")
+        }
+    }
+
+    package func perform(_ command: Command) async throws(LinkFailure) -> Result<CommandAnswer, Refusal> {
+        switch command {
+        case .send(let draft): return await runner.ask { .requested(request(for: draft), $0) }
+        case .takeBack(let sid): return try await order(.takeBack, sid)
+        case .resend(let sid): return try await order(.resend, sid)
+        case .close(let sid): return try await order(.close, sid)
+        case .markRead(let key): return await runner.ask { .read(key, $0) }
+        }
+    }
+
+    /// A console's message is one of SMS/Messages, and reports to our own listener: the loop is real HTTP.
+    private func request(for draft: Draft) -> SendRequest {
+        SendRequest(
+            resource: .smsMessages,
+            from: draft.from,
+            to: draft.to,
+            body: draft.body,
+            statusCallback: .listener
+        )
+    }
+
+    private func order(_ order: MessageOrder, _ sid: MessageSID) async throws(LinkFailure) -> Result<
+        CommandAnswer, Refusal
+    > {
+        let message: Message?
+        do {
+            message = try await runner.store.message(sid)
+        } catch {
+            throw .unavailable("\(error)")
+        }
+        return await runner.ask { .ordered(order, message, $0) }
+    }
+}
