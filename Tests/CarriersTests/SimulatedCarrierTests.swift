@@ -12,6 +12,7 @@ struct SimulatedCarrierTests {
         let quiet = CarrierBench.address("+12065550123")
         for number in 1...20 as ClosedRange<UInt64> {
             #expect(try await carrier.handOff(CarrierBench.message(number, to: quiet)) == bench.clock.read().instant)
+            #expect(await carrier.lookUp(MessageSID(high: 0xCA, low: number)) == .pending)
         }
         let reports = await bench.reports(20, of: carrier)
         let expected = (1...20).map { CarrierReport.outcome(MessageSID(high: 0xCA, low: $0), .sent) }
