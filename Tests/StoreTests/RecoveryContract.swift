@@ -43,6 +43,8 @@ struct RecoveryContract {
         let lane = try #require(try await bench.store.recover().lanes.first)
         #expect(lane.tail == LanePosition(place: 2, slot: 5))
         #expect(lane.head == nil && lane.waiting == 0 && lane.gaps.isEmpty)
+        try await bench.store.commit([.insert(Samples.queued(3, place: 0))])
+        #expect(try await bench.store.recover().lanes.first?.tail == LanePosition(place: 2, slot: 5))
     }
 
     @Test(arguments: StoreUnderTest.allCases)

@@ -1,0 +1,45 @@
+package import Engine
+package import Messaging
+
+/// A phone on the simulated network, and its manners.
+package struct Handset: Hashable, Sendable {
+    /// Its number.
+    package var address: Address
+    /// Whose it is.
+    package var name: String
+    /// How long a message to it takes until its outcome is known.
+    package var latency: ClosedRange<Duration>
+    /// What becomes of a message to it.
+    package var outcome: CarrierOutcome
+    /// What it answers to a message that arrived; nil when it never answers.
+    package var script: HandsetScript?
+
+    /// Puts the parts together.
+    package init(
+        address: Address,
+        name: String,
+        latency: ClosedRange<Duration>,
+        outcome: CarrierOutcome = .sent,
+        script: HandsetScript? = nil
+    ) {
+        self.address = address
+        self.name = name
+        self.latency = latency
+        self.outcome = outcome
+        self.script = script
+    }
+
+    /// Any number that nobody said anything of: it takes messages quickly and never answers.
+    static func unknown(_ address: Address) -> Handset {
+        Handset(address: address, name: "", latency: .milliseconds(120) ... .milliseconds(400))
+    }
+}
+
+extension Duration {
+    /// A random duration of a range, in whole milliseconds.
+    static func random(in range: ClosedRange<Duration>, using generator: inout some RandomNumberGenerator) -> Duration {
+        let milliseconds =
+            range.lowerBound.milliseconds...max(range.upperBound.milliseconds, range.lowerBound.milliseconds)
+        return .milliseconds(Int64.random(in: milliseconds, using: &generator))
+    }
+}
