@@ -54,7 +54,12 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]
         ),
-        .target(name: "Simulation", dependencies: ["Engine", "Messaging", "TwiML", "Feed"]),
+        .target(
+            name: "Simulation",
+            dependencies: [
+                "Engine", "Messaging", "TwiML", "Feed", .product(name: "HeapModule", package: "swift-collections"),
+            ]
+        ),
         .target(name: "Terminal", dependencies: ["CNcurses"]),
         .target(name: "Console", dependencies: ["Feed", "Messaging", "Terminal"]),
         .executableTarget(

@@ -34,7 +34,6 @@ extension EngineCore {
         case .accepted(let message, let ticket): accepted(message, ticket: ticket, at: now)
         case .claimed(let message): claimed(message, at: now)
         case .settled(let message):
-            settlingLate.remove(message.sid)
             publish(.statusChanged(message), at: now)
         case .uncertain(let message): publish(.statusChanged(message), at: now)
         case .requeued(let message): requeued(message, at: now)
@@ -62,13 +61,14 @@ extension EngineCore {
             board.index(of: message.from).map { board.withLane($0) { $0.forget(message) } }
             publishGap(of: message, at: now)
             if let ticket { answer(ticket, .failure(refusal)) }
-        case .takenBack(let message, let ticket):
-            update(message.from, at: now) { $0.restore(message) }
-            answer(ticket, .failure(refusal))
         case .resent(let message, let ticket):
+            leftUncertain.remove(message.sid)
             board.index(of: message.from).map { board.withLane($0) { $0.forget(message) } }
             answer(ticket, .failure(refusal))
-        case .closed(_, let ticket), .read(_, let ticket), .taken(let ticket): answer(ticket, .failure(refusal))
+        case .closed(let message, let ticket):
+            leftUncertain.remove(message.sid)
+            answer(ticket, .failure(refusal))
+        case .read(_, let ticket), .taken(let ticket): answer(ticket, .failure(refusal))
         default: break
         }
     }

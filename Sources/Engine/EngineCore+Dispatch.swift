@@ -17,7 +17,10 @@ extension EngineCore {
             )
             board.add(lane)
         }
-        for message in recovered.claimed { inFlight[message.sid] = message }
+        for message in recovered.claimed {
+            inFlight[message.sid] = message
+            unresolved[message.sid] = message.from
+        }
     }
 
     mutating func carryOut(_ steps: [LaneStep], at now: ClockReading) {
@@ -78,7 +81,7 @@ extension EngineCore {
     }
 
     mutating func lateOutcome(_ outcome: CarrierOutcome, of message: Message?, at now: ClockReading) {
-        guard let message, message.status == .uncertain, settlingLate.insert(message.sid).inserted else { return }
+        guard let message, message.status == .uncertain, leftUncertain.insert(message.sid).inserted else { return }
         settle(message, as: outcome, at: now)
     }
 
@@ -119,16 +122,21 @@ extension EngineCore {
     // MARK: What an earlier run left open
 
     mutating func lookedUp(_ sid: MessageSID, _ knowledge: CarrierKnowledge, at now: ClockReading) {
-        guard let message = inFlight[sid] else { return }
+        guard let sender = unresolved.removeValue(forKey: sid) else { return }
+        // Its outcome may have been quicker than the answer to the question.
+        guard let message = inFlight[sid] else { return claimResolved(sender, at: now) }
         switch knowledge {
-        case .pending: claimResolved(message.from, at: now)
+        case .pending: claimResolved(sender, at: now)
         case .settled(let outcome):
             inFlight[sid] = nil
             settle(message, as: outcome, at: now)
             claimResolved(message.from, at: now)
         case .neverSeen:
             inFlight[sid] = nil
-            commit([.move(move(message, to: .queued, at: now))], then: [.requeued(restored(message, to: .queued, at: now))])
+            commit(
+                [.move(move(message, to: .queued, at: now))],
+                then: [.requeued(restored(message, to: .queued, at: now))]
+            )
         case .unknown:
             inFlight[sid] = nil
             let uncertain = restored(message, to: .uncertain, at: now)

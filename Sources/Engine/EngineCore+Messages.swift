@@ -61,7 +61,8 @@ extension EngineCore {
         if message.status == .queued { update(message.from, at: now) { waited = $0.withdraw(message) } }
         guard waited else { return answer(ticket, .failure(Refusal(.notCancelable))) }
         let move = StatusMove(sid: message.sid, from: .queued, to: .canceled, at: now.wall)
-        commit([.move(move)], refusable: true, then: [.takenBack(message, ticket)])
+        // Not refusable: others move up at once, so it can't come back; a store in trouble makes the operator wait.
+        commit([.move(move)], then: [.takenBack(message, ticket)])
     }
 
     mutating func takenBack(_ message: Message, ticket: Ticket, at now: ClockReading) {
@@ -74,7 +75,9 @@ extension EngineCore {
     }
 
     private mutating func resend(_ message: Message, ticket: Ticket, at now: ClockReading) {
-        guard message.status == .uncertain, let lane = board.index(of: message.from) else {
+        guard message.status == .uncertain, let lane = board.index(of: message.from),
+            leftUncertain.insert(message.sid).inserted
+        else {
             return answer(ticket, .failure(Refusal(.notCancelable)))
         }
         var waiting = message
@@ -98,7 +101,9 @@ extension EngineCore {
     }
 
     private mutating func close(_ message: Message, ticket: Ticket, at now: ClockReading) {
-        guard message.status == .uncertain else { return answer(ticket, .failure(Refusal(.notCancelable))) }
+        guard message.status == .uncertain, leftUncertain.insert(message.sid).inserted else {
+            return answer(ticket, .failure(Refusal(.notCancelable)))
+        }
         let (failed, changes, jobs) = settlement(of: message, as: .failed(.unknownError), at: now)
         commit(changes, refusable: true, then: [.closed(failed, ticket)] + jobs.map { .webhookEnqueued($0) })
     }

@@ -16,8 +16,10 @@ package struct EngineCore: Sendable {
     var inFlight: [MessageSID: Message] = [:]
     /// Hand-offs that the carrier has not said to have begun, with their lane.
     var handingOff: [MessageSID: Address] = [:]
-    /// Uncertain messages whose late outcome is on its way to disk.
-    var settlingLate: Set<MessageSID> = []
+    /// Claims of an earlier run that the carrier has not been heard about, with their lane.
+    var unresolved: [MessageSID: Address] = [:]
+    /// Messages that have left, or are leaving, `uncertain`: of a late outcome and an operator's order, the first counts.
+    var leftUncertain: Set<MessageSID> = []
     /// Handset messages on their way to disk, by the carrier's reference: it may report one again meanwhile.
     var receiving: Set<String> = []
     var generator: SeededGenerator
@@ -30,8 +32,8 @@ package struct EngineCore: Sendable {
     var actions: [Action] = []
     private var wakeAsked: Instant?
 
-    /// Takes over what is on disk. `begin` must be the first call after this.
-    /// - Parameter generator: random numbers for identifiers and for the spread of retries.
+    /// Takes over what is on disk. `begin` must be the first call after this. The generator gives random numbers for
+    /// identifiers and for the spread of retries.
     package init(
         recovered: RecoveredState,
         settings: EngineSettings,
@@ -117,7 +119,8 @@ package struct EngineCore: Sendable {
             startWebhooks(at: now)
         }
         if let (number, changes) = commits.next(at: now.instant) { actions.append(.commit(number, changes)) }
-        let wake = [isStopping ? nil : board.nextWake, isStopping ? nil : webhooks.nextWake, commits.wakeAt].compactMap { $0 }.min()
+        let wake = [isStopping ? nil : board.nextWake, isStopping ? nil : webhooks.nextWake, commits.wakeAt].compactMap
+        { $0 }.min()
         if wake != wakeAsked {
             wakeAsked = wake
             actions.append(.wake(at: wake))

@@ -15,8 +15,8 @@ enum LaneStep {
 /// One sender's queue and its gate: at most one hand-off a period, counted from where the last one began.
 ///
 /// The gate is shut from a hand-off until the carrier says that it began, and opens one period later for each segment.
-/// A lane that was just granted (start, restart, take-over) opens one whole period after the grant, so that no stored
-/// clock value can ever make it early.
+/// A lane that was just granted (start, restart, take-over) opens as many whole periods after the grant as the last
+/// message has segments, so that no stored clock value can ever make it early.
 struct Lane {
     private struct Claim {
         var message: Message
@@ -68,7 +68,7 @@ struct Lane {
         period = settings.throughput.throughput(of: kind).period
         lead = settings.claimLead
         windowLimit = max(settings.laneWindow, 2 * Lane.claimsAtMost(lead: settings.claimLead, period: period))
-        opensAt = now + period
+        opensAt = now + period * max(summary?.lastSegments ?? 1, 1)
         closedSince = now
         loadNotBefore = now
         waiting = summary?.waiting ?? 0
@@ -94,7 +94,10 @@ struct Lane {
         for (index, claim) in earlier.enumerated() {
             filled.append(claim)
             let next = index + 1 < earlier.count ? earlier[index + 1].position : firstWaiting
-            var position = LanePosition(place: claim.position.place + 1, slot: claim.position.slot + Int64(claim.segments))
+            var position = LanePosition(
+                place: claim.position.place + 1,
+                slot: claim.position.slot + Int64(claim.segments)
+            )
             while position.place < next.place {
                 let isLast = position.place == next.place - 1
                 let segments = isLast ? Int(next.slot - position.slot) : 1
@@ -186,13 +189,18 @@ struct Lane {
         return true
     }
 
-    /// A message that was withdrawn, or claimed in an earlier run, waits at its old position again.
+    /// A message that was claimed in an earlier run, and never handed off, waits at its old position again.
     mutating func restore(_ message: Message) {
         guard let position = message.position else { return }
         if isGap(position) { gaps.remove(at: gapIndex(of: position)) }
         waiting += 1
         head = min(head, position)
-        guard position.place <= loadedThrough else { return }
+        guard position.place <= loadedThrough else {
+            // It stands behind what was read: the next read brings it.
+            windowIsComplete = false
+            joinedWhileLoading = true
+            return
+        }
         let index = window.firstIndex { ($0.position?.place ?? 0) > position.place } ?? window.endIndex
         window.insert(message, at: index)
     }

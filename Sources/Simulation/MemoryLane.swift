@@ -5,6 +5,8 @@ import Messaging
 struct MemoryLane: Sendable {
     /// The position right after the last one that was ever given out.
     var tail = LanePosition(place: 0, slot: 0)
+    /// Segments of the message that was claimed last.
+    var lastSegments = 1
 
     private struct Entry {
         var place: Int64

@@ -8,6 +8,8 @@ extension MemoryTables {
         case message(MessageSID, Message?)
         /// The end of a lane as it was; nil when the sender had none.
         case tail(Address, LanePosition?)
+        /// A lane's last claim as it was.
+        case lastSegments(Address, Int)
         /// A conversation's count.
         case unread(Conversation.Key, Int)
         /// A webhook job as it was, and the id of the next one.
@@ -24,6 +26,7 @@ extension MemoryTables {
         case .message(let sid, nil): removeMessage(sid)
         case .tail(let sender, let old?): lanes[sender]?.tail = old
         case .tail(let sender, nil): lanes[sender] = nil
+        case .lastSegments(let sender, let segments): lanes[sender]?.lastSegments = segments
         case .unread(let key, let count): threads[key]?.unread = count
         case .job(let id, let old, let next):
             jobs[id] = old
@@ -63,6 +66,10 @@ extension MemoryTables {
         message.position = move.position ?? message.position
         try wait(message, undo: &undo)
         if old.status == .queued, let position = old.position { lanes[old.from]?.remove(at: position.place) }
+        if move.to == .sending, let lane = lanes[message.from] {
+            undo.append(.lastSegments(message.from, lane.lastSegments))
+            lanes[message.from]?.lastSegments = message.segments
+        }
         undo.append(.message(old.sid, old))
         messages[move.sid] = message
     }

@@ -27,6 +27,7 @@ extension MemoryTables {
             waiting: lane.count,
             head: gaps.head,
             tail: lane.tail,
+            lastSegments: lane.lastSegments,
             gaps: gaps.finish()
         )
     }

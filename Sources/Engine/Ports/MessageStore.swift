@@ -54,15 +54,26 @@ package struct RecoveredState: Hashable, Sendable {
         package var head: LanePosition?
         /// The position right after the last one that was ever given out.
         package var tail: LanePosition
+        /// Segments of the message that was claimed last, at least 1: the lane stays shut for as many periods after a
+        /// restart, since its hand-off may just have begun.
+        package var lastSegments: Int
         /// The positions between head and tail at which no message waits, ascending; at most 100,000.
         package var gaps: [LaneState.Gap]
 
         /// Puts the parts together.
-        package init(sender: Address, waiting: Int, head: LanePosition?, tail: LanePosition, gaps: [LaneState.Gap]) {
+        package init(
+            sender: Address,
+            waiting: Int,
+            head: LanePosition?,
+            tail: LanePosition,
+            lastSegments: Int,
+            gaps: [LaneState.Gap]
+        ) {
             self.sender = sender
             self.waiting = waiting
             self.head = head
             self.tail = tail
+            self.lastSegments = lastSegments
             self.gaps = gaps
         }
     }

@@ -1,0 +1,220 @@
+import Engine
+import Feed
+import Messaging
+
+/// Watches the day from outside: what reached the carrier, the endpoints and the consoles, against what is on disk.
+struct Checkers {
+    private(set) var violations: [String] = []
+    var pace: PaceChecker
+    var loss = LossChecker()
+    var callbacks = CallbackChecker()
+    var feed = FeedChecker()
+
+    init(senders: [Sender], shortCodePerSecond: Int) {
+        pace = PaceChecker(senders: senders, shortCodePerSecond: shortCodePerSecond)
+    }
+
+    mutating func report(_ violation: String) { violations.append(violation) }
+
+    private mutating func report(_ found: String?) { if let found { violations.append(found) } }
+
+    mutating func engineStopped() { feed.engineStopped() }
+
+    mutating func accepted(_ message: Message, tables: MemoryTables) {
+        report(loss.accepted(message, tables: tables))
+    }
+
+    mutating func takenBack(_ sid: MessageSID, _ message: Message, tables: MemoryTables) {
+        report(loss.takenBack(sid, message, tables: tables))
+    }
+
+    mutating func began(_ message: Message, at now: Instant, tables: MemoryTables) {
+        report(pace.began(message, at: now))
+        report(loss.began(message, tables: tables))
+    }
+
+    mutating func handsetWrote(_ message: HandsetMessage) { loss.handsetWrote(message) }
+
+    mutating func webhookTaken(_ request: WebhookRequest) { report(callbacks.taken(request)) }
+
+    mutating func published(_ event: Event, tables: MemoryTables) { report(feed.published(event, tables: tables)) }
+
+    mutating func look(at snapshot: Snapshot, tables: MemoryTables) { report(feed.look(at: snapshot, tables: tables)) }
+
+    mutating func checkTheEnd(tables: MemoryTables, carrier: PlayedCarrier, snapshot: Snapshot?) {
+        loss.violationsAtTheEnd(tables: tables, carrier: carrier).forEach { report($0) }
+        callbacks.violationsAtTheEnd(tables: tables).forEach { report($0) }
+        guard let snapshot else { return report("the engine does not run at the end") }
+        for lane in snapshot.lanes where lane.waiting != 0 || lane.hold != nil || lane.inGate != nil {
+            report("the lane of \(lane.sender) does not come to rest: \(lane)")
+        }
+    }
+}
+
+/// Hand-offs of one sender are never closer than its period, and keep the order of acceptance.
+struct PaceChecker {
+    private struct Last {
+        var begunAt: Instant
+        var segments: Int
+        var position: LanePosition?
+    }
+
+    private var periods: [Address: Duration] = [:]
+    private var last: [Address: Last] = [:]
+
+    init(senders: [Sender], shortCodePerSecond: Int) {
+        for sender in senders {
+            switch sender.address {
+            case .shortCode: periods[sender.address] = .nanoseconds(1_000_000_000 / Int64(shortCodePerSecond))
+            case .phoneNumber(let number):
+                periods[sender.address] = number.isTollFree ? .nanoseconds(333_333_333) : .seconds(1)
+            }
+        }
+    }
+
+    mutating func began(_ message: Message, at now: Instant) -> String? {
+        guard let period = periods[message.from] else { return "\(message.from) sends, and nobody owns it" }
+        defer { last[message.from] = Last(begunAt: now, segments: message.segments, position: message.position) }
+        guard let before = last[message.from] else { return nil }
+        let gap = now - before.begunAt
+        if gap < period * before.segments {
+            return "\(message.from) sends \(gap) after a message of \(before.segments) segments"
+        }
+        if let earlier = before.position, let position = message.position, position <= earlier {
+            return "\(message.from) sends place \(position.place) after place \(earlier.place)"
+        }
+        return nil
+    }
+}
+
+/// Nothing accepted is lost, nothing is sent twice or unclaimed, and everything comes to an end.
+struct LossChecker {
+    private var acceptedSids: Set<MessageSID> = []
+    private var takenBackSids: Set<MessageSID> = []
+    private var begunSids: Set<MessageSID> = []
+    private var references: Set<String> = []
+
+    mutating func accepted(_ message: Message, tables: MemoryTables) -> String? {
+        acceptedSids.insert(message.sid)
+        return tables.message(message.sid) == nil ? "accepted before it was on disk: \(message.sid)" : nil
+    }
+
+    mutating func takenBack(_ sid: MessageSID, _ message: Message, tables: MemoryTables) -> String? {
+        takenBackSids.insert(sid)
+        return tables.message(sid)?.status == .canceled ? nil : "taken back, but not on disk: \(sid)"
+    }
+
+    mutating func began(_ message: Message, tables: MemoryTables) -> String? {
+        if takenBackSids.contains(message.sid) { return "sent after it was taken back: \(message.sid)" }
+        guard begunSids.insert(message.sid).inserted else { return "sent twice: \(message.sid)" }
+        guard tables.message(message.sid)?.status == .sending else { return "handed off unclaimed: \(message.sid)" }
+        return nil
+    }
+
+    mutating func handsetWrote(_ message: HandsetMessage) { references.insert(message.reference) }
+
+    func violationsAtTheEnd(tables: MemoryTables, carrier: PlayedCarrier) -> [String] {
+        var found: [String] = []
+        for sid in acceptedSids where tables.message(sid) == nil { found.append("lost: \(sid)") }
+        for message in tables.messages.values where message.status == .queued || message.status == .sending {
+            found.append("never finished: \(message.sid) is \(message.status)")
+        }
+        for (sid, submission) in carrier.submissions {
+            let status: MessageStatus = submission.outcome == .sent ? .sent : .failed
+            let actual = tables.message(sid)?.status
+            if actual == .uncertain, carrier.forgotten.contains(sid) { continue }
+            if actual != status { found.append("\(sid) was \(status) and is \(String(describing: actual))") }
+        }
+        for message in tables.messages.values
+        where message.direction.isOutbound && [.sent, .failed].contains(message.status) {
+            if carrier.submissions[message.sid] == nil {
+                found.append("\(message.status) without the carrier: \(message.sid)")
+            }
+        }
+        for reference in references where tables.message(MessageSID(reference: reference)) == nil {
+            found.append("a handset's message was lost: \(reference)")
+        }
+        if !carrier.unacknowledged.isEmpty { found.append("handset messages never acknowledged") }
+        return found
+    }
+}
+
+/// Every final status reaches its callback URL, and nothing else does.
+struct CallbackChecker {
+    private var reported: [String: Set<String>] = [:]
+
+    mutating func taken(_ request: WebhookRequest) -> String? {
+        var values: [String: String] = [:]
+        for parameter in request.parameters { values[parameter.name] = parameter.value }
+        guard let sid = values["SmsSid"], let status = values["SmsStatus"] else {
+            return "a webhook without SmsSid or SmsStatus"
+        }
+        if values.count != request.parameters.count { return "a webhook repeats a parameter" }
+        reported[sid, default: []].insert(status)
+        let legal: Set<String> = ["sent", "failed", "received"]
+        return legal.contains(status) && reported[sid]?.count == 1 ? nil : "\(sid) reported \(reported[sid] ?? [])"
+    }
+
+    func violationsAtTheEnd(tables: MemoryTables) -> [String] {
+        var found = tables.jobs.isEmpty ? [] : ["\(tables.jobs.count) webhooks are still owed"]
+        let abandoned = Set(tables.attempts.filter { !$0.succeeded && $0.nextInMilliseconds == nil }.map(\.message))
+        for message in tables.messages.values where !abandoned.contains(message.sid) {
+            let words = reported[message.sid.description] ?? []
+            let wantsCallback = message.direction == .inbound || message.statusCallback != .none
+            if wantsCallback, message.status.row.callsBack || message.status == .received {
+                if words != [message.status.rawValue] {
+                    found.append("\(message.sid) is \(message.status), reported \(words)")
+                }
+            }
+        }
+        return found
+    }
+}
+
+/// Events are numbered without gaps, tell only what is on disk, and go along the status table; lanes count right.
+struct FeedChecker {
+    private var sequence: UInt64 = 0
+    private var statuses: [MessageSID: MessageStatus] = [:]
+
+    mutating func engineStopped() {
+        sequence = 0
+        statuses = [:]
+    }
+
+    mutating func published(_ event: Event, tables: MemoryTables) -> String? {
+        guard event.sequence == sequence + 1 else { return "event \(event.sequence) follows event \(sequence)" }
+        sequence = event.sequence
+        switch event.kind {
+        case .accepted(let message), .received(let message): return sawFirst(message, tables: tables)
+        case .statusChanged(let message): return sawChange(message, tables: tables)
+        default: return nil
+        }
+    }
+
+    private mutating func sawFirst(_ message: Message, tables: MemoryTables) -> String? {
+        statuses[message.sid] = message.status
+        return tables.message(message.sid) == nil ? "told before it was on disk: \(message.sid)" : nil
+    }
+
+    private mutating func sawChange(_ message: Message, tables: MemoryTables) -> String? {
+        if let before = statuses[message.sid], !before.mayBecome(message.status) {
+            return "\(message.sid) went from \(before) to \(message.status)"
+        }
+        statuses[message.sid] = message.status
+        guard let stored = tables.message(message.sid) else { return "told of a message that is not on disk" }
+        return stored.status == message.status
+            ? nil : "told \(message.status), on disk \(stored.status): \(message.sid)"
+    }
+
+    /// When the store is at rest, a lane's count and every place in it must be what one finds by counting on disk.
+    func look(at snapshot: Snapshot, tables: MemoryTables) -> String? {
+        for lane in snapshot.lanes where lane.hold == nil {
+            let waiting = tables.waiting(on: lane.sender, after: -1, limit: .max)
+            guard waiting.count == lane.waiting else { continue }
+            let places = waiting.map { message in message.position.flatMap { lane.place(of: $0) } }
+            let right = (0..<waiting.count).map { Optional($0 + 1) }
+            if places != right { return "places on \(lane.sender): \(places)" }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,113 @@
+import Engine
+import Feed
+import Messaging
+
+/// Carrying out what the core asks for, with the delays and faults of the day.
+extension World {
+    mutating func feed(_ input: Input) {
+        let now = reading
+        guard let actions = core?.handle(input, at: now) else { return }
+        carryOut(actions)
+        if let core { checkers.look(at: core.snapshot(at: reading), tables: tables) }
+    }
+
+    mutating func ask(_ pending: Pending, _ input: (Ticket) -> Input) {
+        guard core != nil else { return }
+        nextTicket += 1
+        let ticket = Ticket(number: nextTicket)
+        tickets[ticket] = pending
+        feed(input(ticket))
+    }
+
+    mutating func carryOut(_ actions: [Action]) {
+        for action in actions {
+            switch action {
+            case .commit(let number, let changes): commit(number, changes)
+            case .answer(let ticket, let result): answered(ticket, result)
+            case .publish(let event): checkers.published(event, tables: tables)
+            case .handOff(let message):
+                plan(.handOffArrives(run: run, message), in: delay(upTo: plan.slowestBeginning))
+            case .lookUp(let sid): lookUp(sid)
+            case .acknowledge(let reference): carrier.unacknowledged[reference] = nil
+            case .loadWaiting(let sender, let place, let limit):
+                let found = tables.waiting(on: sender, after: place, limit: limit)
+                reply(failing: .loadFailed(.waiting(sender)), with: .waitingLoaded(sender, found, limit: limit))
+            case .loadWebhooks(let id, let limit):
+                let found = tables.webhookJobs(after: id, limit: limit)
+                reply(failing: .loadFailed(.webhooks), with: .webhooksLoaded(found, limit: limit))
+            case .loadMessage(let sid, let outcome):
+                plan(
+                    .toEngine(run: run, .outcomeMessageLoaded(tables.message(sid), outcome)),
+                    in: delay(upTo: plan.slowestCommit)
+                )
+            case .post(let id, let request):
+                plan(.webhookArrives(run: run, id, request), in: delay(upTo: .milliseconds(20)))
+            case .wake(let instant):
+                wakeAt = instant
+                if let instant { plan(.timer(run: run, instant), in: max(instant - now, .zero)) }
+            case .halt(let failure): checkers.report("the engine halted: \(failure)")
+            }
+        }
+    }
+
+    private mutating func reply(failing failure: Input, with answer: Input) {
+        let fails = faultsLast && chance(plan.commitFailurePercent)
+        plan(.toEngine(run: run, fails ? failure : answer), in: delay(upTo: plan.slowestCommit))
+    }
+
+    // MARK: The store
+
+    private mutating func commit(_ number: CommitNumber, _ changes: [Change]) {
+        if written != nil { checkers.report("two commits under way at once") }
+        written = changes
+        plan(.commitEnds(run: run, number, changes), in: delay(upTo: plan.slowestCommit))
+    }
+
+    mutating func commitEnds(_ origin: Int, _ number: CommitNumber, _ changes: [Change]) {
+        guard origin == run else { return }
+        written = nil
+        if faultsLast, chance(plan.commitFailurePercent) {
+            feed(.commitFailed(number, chance(50) ? .full("no room") : .unavailable("I/O error")))
+        } else {
+            apply(changes)
+            feed(.committed(number))
+        }
+    }
+
+    // MARK: Those who ask
+
+    private mutating func answered(_ ticket: Ticket, _ result: Result<CommandAnswer, Refusal>) {
+        guard let pending = tickets.removeValue(forKey: ticket) else {
+            return checkers.report("an answer to nobody, or a second one")
+        }
+        switch (pending, result) {
+        case (.send, .success(.accepted(let message))): checkers.accepted(message, tables: tables)
+        case (.takeBack(let sid), .success(.takenBack(let message))):
+            checkers.takenBack(sid, message, tables: tables)
+        case (_, .failure): break
+        default: checkers.report("an answer that does not fit its question: \(result)")
+        }
+    }
+
+    mutating func takeSomethingBack() {
+        let waiting = tables.messages.values.filter { $0.status == .queued }.sorted { $0.sequence < $1.sequence }
+        guard let message = waiting.randomElement(using: &generator) else { return }
+        ask(.takeBack(message.sid)) { .ordered(.takeBack, message, $0) }
+    }
+
+    mutating func request() -> SendRequest {
+        let senders = tables.directory.senders
+        let sender = senders.randomElement(using: &generator)?.address.text ?? ""
+        let long = String(repeating: "é😀", count: Int.random(in: 1...80, using: &generator))
+        let callbacks: [WebhookTarget] = [
+            .none, .listener, .url("http://app.example/status"), .url("http://other.example:8080/s"),
+        ]
+        return SendRequest(
+            resource: chance(50) ? .smsMessages : .messages,
+            from: chance(3) ? "+15005550000" : sender,
+            to: chance(3) ? "nobody" : "+1415935\(Int.random(in: 1000...9999, using: &generator))",
+            body: chance(20) ? long : "Your code is \(Int.random(in: 1000...9999, using: &generator))",
+            statusCallback: callbacks.randomElement(using: &generator) ?? .none
+        )
+    }
+}

@@ -1,0 +1,131 @@
+package import Engine
+import Feed
+import Messaging
+
+/// What the played carrier has on its own disk: it survives the engine's crashes.
+struct PlayedCarrier {
+    struct Submission {
+        var begunAt: Instant
+        var outcome: CarrierOutcome
+        var isSettled = false
+    }
+
+    var submissions: [MessageSID: Submission] = [:]
+    var forgotten: Set<MessageSID> = []
+    var unacknowledged: [String: HandsetMessage] = [:]
+}
+
+/// Carrier, handsets and endpoints as the day plays them.
+extension World {
+    // MARK: The carrier
+
+    mutating func handOffArrives(_ message: Message) {
+        if faultsLast, chance(plan.carrierUnreachablePercent) {
+            return feed(.handOffFailed(message.sid, .unreachable("no route")))
+        }
+        checkers.began(message, at: now, tables: tables)
+        let outcome: CarrierOutcome = chance(plan.carrierFailurePercent) ? .failed(.unreachableHandset) : .sent
+        carrier.submissions[message.sid] = .init(begunAt: now, outcome: outcome)
+        plan(.outcomeKnown(message.sid), in: delay(upTo: plan.slowestOutcome))
+        // The word that it began takes a while too; sometimes the outcome overtakes it.
+        plan(.toEngine(run: run, .began(message.sid, at: now)), in: delay(upTo: .milliseconds(50)))
+    }
+
+    mutating func outcomeKnown(_ sid: MessageSID) {
+        guard let submission = carrier.submissions[sid] else { return }
+        carrier.submissions[sid]?.isSettled = true
+        feed(.settled(sid, submission.outcome))
+        if chance(10) { plan(.toEngine(run: run, .settled(sid, submission.outcome)), in: delay(upTo: .seconds(1))) }
+    }
+
+    mutating func lookUp(_ sid: MessageSID) {
+        let knowledge: CarrierKnowledge
+        if chance(plan.carrierForgetsPercent) {
+            knowledge = .unknown
+            carrier.forgotten.insert(sid)
+        } else if let submission = carrier.submissions[sid] {
+            knowledge = submission.isSettled ? .settled(submission.outcome) : .pending
+        } else {
+            knowledge = .neverSeen
+        }
+        plan(.toEngine(run: run, .lookedUp(sid, knowledge)), in: delay(upTo: .seconds(2)))
+    }
+
+    // MARK: Handsets
+
+    mutating func handsetMessage(_ index: Int) -> HandsetMessage? {
+        guard let sender = tables.directory.senders.randomElement(using: &generator),
+            let from = Address("+1415935\(Int.random(in: 1000...9999, using: &generator))")
+        else { return nil }
+        return HandsetMessage(
+            reference: "R\(index)",
+            from: from,
+            to: sender.address,
+            body: ["yes", "who is this?", "stop that", "😀"].randomElement(using: &generator) ?? "yes"
+        )
+    }
+
+    mutating func handsetWrites(_ message: HandsetMessage) {
+        carrier.unacknowledged[message.reference] = message
+        checkers.handsetWrote(message)
+        report(message)
+    }
+
+    mutating func report(_ message: HandsetMessage) {
+        guard core != nil else { return }
+        feed(.handsetWrote(message, known: tables.message(MessageSID(reference: message.reference))))
+        if chance(30) {
+            let known = tables.message(MessageSID(reference: message.reference))
+            feed(.handsetWrote(message, known: known))
+        }
+    }
+
+    // MARK: Endpoints
+
+    mutating func webhookArrives(_ id: WebhookJobID, _ request: WebhookRequest) {
+        if faultsLast, chance(plan.endpointHangPercent) {
+            let answer = WebhookAnswer(
+                outcome: .failed(.webhookTimedOut, beforeConnecting: false),
+                duration: .seconds(15)
+            )
+            return plan(.toEngine(run: run, .webhookAnswered(id, answer)), in: .seconds(15))
+        }
+        let takes = delay(upTo: .milliseconds(300))
+        if faultsLast, chance(plan.endpointFailurePercent) {
+            let answer = WebhookAnswer(outcome: .answered(status: 500, contentType: nil, body: []), duration: takes)
+            return plan(.toEngine(run: run, .webhookAnswered(id, answer)), in: takes)
+        }
+        checkers.webhookTaken(request)
+        let answer = WebhookAnswer(
+            outcome: .answered(status: 200, contentType: "text/xml", body: Array(twiml(for: request).utf8)),
+            duration: takes
+        )
+        plan(.toEngine(run: run, .webhookAnswered(id, answer)), in: takes)
+    }
+
+    private mutating func twiml(for request: WebhookRequest) -> String {
+        guard request.parameters.contains(.init("SmsStatus", "received")) else { return "" }
+        let documents = [
+            "<Response/>", "<Response><Message>Thanks</Message></Response>",
+            "<Response><Sms>One</Sms><Sms>Two</Sms></Response>", "<Response><Redirect>/next</Redirect></Response>",
+            "<Response><Message>Bad", "<Response><Unknown/></Response>",
+        ]
+        return documents.randomElement(using: &generator) ?? "<Response/>"
+    }
+}
+
+extension Directory {
+    /// Two long codes, a toll-free number and a short code, in full mode.
+    package static var simulated: Directory {
+        let senders = ["+14158141829", "+12125550142", "+18005550199", "27653"].compactMap { text in
+            Address(text).map { Sender(sid: "PN\(text)", address: $0, friendlyName: text) }
+        }
+        let account = Account(
+            sid: AccountSID(high: 1, low: 1),
+            friendlyName: "Simulated",
+            kind: .full,
+            createdAt: WallTime(milliseconds: 0)
+        )
+        return Directory(account: account, senders: senders, verified: [], applications: [])
+    }
+}
