@@ -206,12 +206,12 @@ final class FakeApplication: HTTPResponder {
             )
         }
         var limits = WebhookPoster.Limits()
-        (limits.read, limits.total) = (.seconds(10), .milliseconds(200))
+        (limits.read, limits.total) = (.seconds(90), .milliseconds(200))
         try await application.run(limits) { poster, port in
             for path in ["silent", "slow"] {
                 let answer = await poster.send(Self.request("http://127.0.0.1:\(port)/\(path)"))
                 #expect(answer.outcome == .failed(.webhookTimedOut, beforeConnecting: false))
-                #expect(answer.duration >= .milliseconds(190) && answer.duration < .seconds(5))
+                #expect(answer.duration >= .milliseconds(190))
             }
             await gate.open()
         }
@@ -224,7 +224,7 @@ final class FakeApplication: HTTPResponder {
             return Response(status: .ok)
         }
         var limits = WebhookPoster.Limits()
-        (limits.read, limits.total) = (.milliseconds(200), .seconds(10))
+        (limits.read, limits.total) = (.milliseconds(200), .seconds(90))
         try await application.run(limits) { poster, port in
             let answer = await poster.send(Self.request("http://127.0.0.1:\(port)/"))
             #expect(answer.outcome == .failed(.webhookTimedOut, beforeConnecting: false))
@@ -246,12 +246,14 @@ final class FakeApplication: HTTPResponder {
         await poster.shutDown()
     }
 
+    /// A client that tried again until the connection's time is up would take longer than this suite may.
     @Test func `a refused port fails at once`() async throws {
-        let poster = WebhookPoster(credentials: Sample.credentials)
+        var limits = WebhookPoster.Limits()
+        (limits.connect, limits.total) = (.seconds(90), .seconds(90))
+        let poster = WebhookPoster(credentials: Sample.credentials, limits: limits)
         let port = try await RawServer.answering("") { $0 }
         let answer = await poster.send(Self.request("http://127.0.0.1:\(port)/"))
         #expect(answer.outcome == .failed(.webhookConnectRefused, beforeConnecting: true))
-        #expect(answer.duration < .seconds(2))
         await poster.shutDown()
     }
 

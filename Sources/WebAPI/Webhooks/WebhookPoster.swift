@@ -21,8 +21,9 @@ package struct WebhookPoster: WebhookClient {
         package var answerBytes = 64 * 1024
         /// Redirects that are followed.
         package var redirects = 10
-        /// Connections to one host at a time.
-        package var connectionsPerHost = 8
+        /// Connections to one host at a time. The engine bounds what it asks for at once; this is above it, since
+        /// waiting for a connection counts as connecting.
+        package var connectionsPerHost = 64
 
         /// The original's limits.
         package init() {}
