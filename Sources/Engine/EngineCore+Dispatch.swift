@@ -133,7 +133,10 @@ extension EngineCore {
             claimResolved(message.from, at: now)
         case .neverSeen:
             inFlight[sid] = nil
-            commit([.move(move(message, to: .queued, at: now))], then: [.requeued(restored(message, to: .queued, at: now))])
+            commit(
+                [.move(move(message, to: .queued, at: now))],
+                then: [.requeued(restored(message, to: .queued, at: now))]
+            )
         case .unknown:
             inFlight[sid] = nil
             let uncertain = restored(message, to: .uncertain, at: now)

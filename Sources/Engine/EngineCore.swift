@@ -32,8 +32,8 @@ package struct EngineCore: Sendable {
     var actions: [Action] = []
     private var wakeAsked: Instant?
 
-    /// Takes over what is on disk. `begin` must be the first call after this.
-    /// - Parameter generator: random numbers for identifiers and for the spread of retries.
+    /// Takes over what is on disk. `begin` must be the first call after this. The generator gives random numbers for
+    /// identifiers and for the spread of retries.
     package init(
         recovered: RecoveredState,
         settings: EngineSettings,
@@ -119,7 +119,8 @@ package struct EngineCore: Sendable {
             startWebhooks(at: now)
         }
         if let (number, changes) = commits.next(at: now.instant) { actions.append(.commit(number, changes)) }
-        let wake = [isStopping ? nil : board.nextWake, isStopping ? nil : webhooks.nextWake, commits.wakeAt].compactMap { $0 }.min()
+        let wake = [isStopping ? nil : board.nextWake, isStopping ? nil : webhooks.nextWake, commits.wakeAt].compactMap
+        { $0 }.min()
         if wake != wakeAsked {
             wakeAsked = wake
             actions.append(.wake(at: wake))

@@ -20,8 +20,10 @@ package actor EngineRunner {
     private var reader: Task<Void, Never>?
     private var isStopping = false
     private var quietWaiter: CheckedContinuation<Void, Never>?
-    private var haltWaiters: [CheckedContinuation<StoreFailure, Never>] = []
     private var haltReason: StoreFailure?
+    /// Tells, at most once, why the engine must not go on with its store; one reader.
+    package nonisolated let halts: AsyncStream<StoreFailure>
+    private let haltTeller: AsyncStream<StoreFailure>.Continuation
 
     /// Puts the ports together; nothing runs before `start`.
     package init(
@@ -36,6 +38,7 @@ package actor EngineRunner {
         self.webhooks = webhooks
         self.clock = clock
         self.feed = feed
+        (halts, haltTeller) = AsyncStream.makeStream()
     }
 
     /// Takes over what is on disk and goes on with it.
@@ -79,12 +82,6 @@ package actor EngineRunner {
         feed.close()
         core = nil
         refuseAll()
-    }
-
-    /// Waits until the engine must not go on with its store, and tells why.
-    package func halted() async -> StoreFailure {
-        if let haltReason { return haltReason }
-        return await withCheckedContinuation { haltWaiters.append($0) }
     }
 
     // MARK: In
@@ -205,8 +202,8 @@ package actor EngineRunner {
 
     private func halt(_ failure: StoreFailure) {
         haltReason = failure
-        haltWaiters.forEach { $0.resume(returning: failure) }
-        haltWaiters = []
+        haltTeller.yield(failure)
+        haltTeller.finish()
         refuseAll()
         giveUpWaiting()
     }

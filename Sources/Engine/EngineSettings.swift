@@ -11,7 +11,8 @@ package struct EngineSettings: Hashable, Sendable {
     package var laneWindow = 64
     /// Waits between the attempts at a status callback; one more attempt than waits.
     package var callbackWaits: [Duration] = [
-        .seconds(1), .seconds(5), .seconds(25), .seconds(120), .seconds(600), .seconds(1800), .seconds(3600), .seconds(7200),
+        .seconds(1), .seconds(5), .seconds(25), .seconds(120), .seconds(600), .seconds(1800), .seconds(3600),
+        .seconds(7200),
     ]
     /// Webhooks under way at once, over all endpoints.
     package var webhooksAtOnce = 256

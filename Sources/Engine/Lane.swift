@@ -94,7 +94,10 @@ struct Lane {
         for (index, claim) in earlier.enumerated() {
             filled.append(claim)
             let next = index + 1 < earlier.count ? earlier[index + 1].position : firstWaiting
-            var position = LanePosition(place: claim.position.place + 1, slot: claim.position.slot + Int64(claim.segments))
+            var position = LanePosition(
+                place: claim.position.place + 1,
+                slot: claim.position.slot + Int64(claim.segments)
+            )
             while position.place < next.place {
                 let isLast = position.place == next.place - 1
                 let segments = isLast ? Int(next.slot - position.slot) : 1

@@ -49,7 +49,9 @@ package struct LocalLink: ConsoleLink {
         )
     }
 
-    private func order(_ order: MessageOrder, _ sid: MessageSID) async throws(LinkFailure) -> Result<CommandAnswer, Refusal> {
+    private func order(_ order: MessageOrder, _ sid: MessageSID) async throws(LinkFailure) -> Result<
+        CommandAnswer, Refusal
+    > {
         let message: Message?
         do {
             message = try await runner.store.message(sid)

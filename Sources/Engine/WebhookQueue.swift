@@ -22,6 +22,7 @@ struct WebhookQueue {
     private let atOnce: Int
     private let atOncePerEndpoint: Int
     private let window: Int
+    private let longestWait: Duration
     private var jobs: [WebhookJobID: WebhookJob] = [:]
     private var order: [MessageSID: Deque<WebhookJobID>] = [:]
     private var endpoints: [String: Endpoint] = [:]
@@ -41,6 +42,7 @@ struct WebhookQueue {
         atOnce = settings.webhooksAtOnce
         atOncePerEndpoint = settings.webhooksAtOncePerEndpoint
         window = settings.webhookWindow
+        longestWait = (settings.callbackWaits.max() ?? .zero) * 2
     }
 
     /// Whether any request is out.
@@ -147,7 +149,12 @@ struct WebhookQueue {
             order[job.message] = nil
             return
         }
-        schedule(next, endpoint: endpointOf(nextJob), delay: max(nextJob.dueAt - wall, .zero), at: now)
+        schedule(next, endpoint: endpointOf(nextJob), delay: remainingWait(of: nextJob, at: wall), at: now)
+    }
+
+    /// A calendar that stepped back must not turn a wait of seconds into one of years.
+    private func remainingWait(of job: WebhookJob, at wall: WallTime) -> Duration {
+        min(max(job.dueAt - wall, .zero), longestWait)
     }
 
     /// What to read from disk now, if there may be more and there is room.
@@ -169,7 +176,7 @@ struct WebhookQueue {
     ) {
         isLoading = false
         for job in found where job.id > loadedThrough {
-            keep(job, endpoint: endpointOf(job), delay: max(job.dueAt - wall, .zero), at: now)
+            keep(job, endpoint: endpointOf(job), delay: remainingWait(of: job, at: wall), at: now)
         }
         hasMoreOnDisk = found.count >= limit || cameWhileLoading
     }

@@ -34,7 +34,14 @@ package enum EventKind: Hashable, Sendable, Codable {
     /// A webhook came in at our listener.
     case webhookTaken(WebhookTaken)
     /// The TwiML that answered an inbound message had a fault.
-    case twimlFault(message: MessageSID, conversation: Conversation.Key, code: ErrorCode, line: Int, column: Int, explanation: String)
+    case twimlFault(
+        message: MessageSID,
+        conversation: Conversation.Key,
+        code: ErrorCode,
+        line: Int,
+        column: Int,
+        explanation: String
+    )
     /// The reply that TwiML asked for was refused.
     case replyRefused(message: MessageSID, conversation: Conversation.Key, refusal: Refusal)
     /// Inbound messages of a conversation were looked at.

@@ -52,7 +52,8 @@ package struct Application: Hashable, Sendable, Codable {
     package var messageStatusCallback: String?
 
     /// Puts the parts together.
-    package init(sid: ApplicationSID, friendlyName: String, smsStatusCallback: String?, messageStatusCallback: String?) {
+    package init(sid: ApplicationSID, friendlyName: String, smsStatusCallback: String?, messageStatusCallback: String?)
+    {
         self.sid = sid
         self.friendlyName = friendlyName
         self.smsStatusCallback = smsStatusCallback

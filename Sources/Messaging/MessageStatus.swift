@@ -32,7 +32,13 @@ package enum MessageStatus: String, Hashable, Sendable, Codable, CaseIterable {
     /// The table: the core's check, the store's guard and the API's words are all made of it.
     package static let rows: [Row] = [
         // An uncertain or waiting message can return to its lane: after a crash, when the carrier never saw it.
-        Row(status: .queued, mayBecome: [.sending, .failed, .canceled], legacyName: "queued", apiName: "queued", callsBack: false),
+        Row(
+            status: .queued,
+            mayBecome: [.sending, .failed, .canceled],
+            legacyName: "queued",
+            apiName: "queued",
+            callsBack: false
+        ),
         Row(
             status: .sending,
             mayBecome: [.sent, .failed, .uncertain, .queued],

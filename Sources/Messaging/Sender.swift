@@ -16,8 +16,11 @@ package struct Throughput: Hashable, Sendable, Codable {
     /// One segment a second: every long code's, always.
     package static let longCode = Throughput(period: .seconds(1))
 
-    /// `perSecond` slots a second, 1...1000.
-    package init(perSecond: Int) { period = .nanoseconds(1_000_000_000 / Int64(min(max(perSecond, 1), 1000))) }
+    /// `perSecond` slots a second, 1...1000; the period is rounded up, so that the rate is never exceeded.
+    package init(perSecond: Int) {
+        let slots = Int64(min(max(perSecond, 1), 1000))
+        period = .nanoseconds((1_000_000_000 + slots - 1) / slots)
+    }
 
     private init(period: Duration) { self.period = period }
 }

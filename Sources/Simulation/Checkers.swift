@@ -77,7 +77,9 @@ struct PaceChecker {
         defer { last[message.from] = Last(begunAt: now, segments: message.segments, position: message.position) }
         guard let before = last[message.from] else { return nil }
         let gap = now - before.begunAt
-        if gap < period * before.segments { return "\(message.from) sends \(gap) after a message of \(before.segments) segments" }
+        if gap < period * before.segments {
+            return "\(message.from) sends \(gap) after a message of \(before.segments) segments"
+        }
         if let earlier = before.position, let position = message.position, position <= earlier {
             return "\(message.from) sends place \(position.place) after place \(earlier.place)"
         }
@@ -125,7 +127,9 @@ struct LossChecker {
         }
         for message in tables.messages.values
         where message.direction.isOutbound && [.sent, .failed].contains(message.status) {
-            if carrier.submissions[message.sid] == nil { found.append("\(message.status) without the carrier: \(message.sid)") }
+            if carrier.submissions[message.sid] == nil {
+                found.append("\(message.status) without the carrier: \(message.sid)")
+            }
         }
         for reference in references where tables.message(MessageSID(reference: reference)) == nil {
             found.append("a handset's message was lost: \(reference)")
@@ -142,7 +146,9 @@ struct CallbackChecker {
     mutating func taken(_ request: WebhookRequest) -> String? {
         var values: [String: String] = [:]
         for parameter in request.parameters { values[parameter.name] = parameter.value }
-        guard let sid = values["SmsSid"], let status = values["SmsStatus"] else { return "a webhook without SmsSid or SmsStatus" }
+        guard let sid = values["SmsSid"], let status = values["SmsStatus"] else {
+            return "a webhook without SmsSid or SmsStatus"
+        }
         if values.count != request.parameters.count { return "a webhook repeats a parameter" }
         reported[sid, default: []].insert(status)
         let legal: Set<String> = ["sent", "failed", "received"]
@@ -156,7 +162,9 @@ struct CallbackChecker {
             let words = reported[message.sid.description] ?? []
             let wantsCallback = message.direction == .inbound || message.statusCallback != .none
             if wantsCallback, message.status.row.callsBack || message.status == .received {
-                if words != [message.status.rawValue] { found.append("\(message.sid) is \(message.status), reported \(words)") }
+                if words != [message.status.rawValue] {
+                    found.append("\(message.sid) is \(message.status), reported \(words)")
+                }
             }
         }
         return found
@@ -194,7 +202,8 @@ struct FeedChecker {
         }
         statuses[message.sid] = message.status
         guard let stored = tables.message(message.sid) else { return "told of a message that is not on disk" }
-        return stored.status == message.status ? nil : "told \(message.status), on disk \(stored.status): \(message.sid)"
+        return stored.status == message.status
+            ? nil : "told \(message.status), on disk \(stored.status): \(message.sid)"
     }
 
     /// When the store is at rest, a lane's count and every place in it must be what one finds by counting on disk.

@@ -36,7 +36,10 @@ extension World {
                 let found = tables.webhookJobs(after: id, limit: limit)
                 reply(failing: .loadFailed(.webhooks), with: .webhooksLoaded(found, limit: limit))
             case .loadMessage(let sid, let outcome):
-                plan(.toEngine(run: run, .outcomeMessageLoaded(tables.message(sid), outcome)), in: delay(upTo: plan.slowestCommit))
+                plan(
+                    .toEngine(run: run, .outcomeMessageLoaded(tables.message(sid), outcome)),
+                    in: delay(upTo: plan.slowestCommit)
+                )
             case .post(let id, let request):
                 plan(.webhookArrives(run: run, id, request), in: delay(upTo: .milliseconds(20)))
             case .wake(let instant):
@@ -96,7 +99,9 @@ extension World {
         let senders = tables.directory.senders
         let sender = senders.randomElement(using: &generator)?.address.text ?? ""
         let long = String(repeating: "é😀", count: Int.random(in: 1...80, using: &generator))
-        let callbacks: [WebhookTarget] = [.none, .listener, .url("http://app.example/status"), .url("http://other.example:8080/s")]
+        let callbacks: [WebhookTarget] = [
+            .none, .listener, .url("http://app.example/status"), .url("http://other.example:8080/s"),
+        ]
         return SendRequest(
             resource: chance(50) ? .smsMessages : .messages,
             from: chance(3) ? "+15005550000" : sender,

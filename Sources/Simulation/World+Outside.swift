@@ -84,7 +84,10 @@ extension World {
 
     mutating func webhookArrives(_ id: WebhookJobID, _ request: WebhookRequest) {
         if faultsLast, chance(plan.endpointHangPercent) {
-            let answer = WebhookAnswer(outcome: .failed(.webhookTimedOut, beforeConnecting: false), duration: .seconds(15))
+            let answer = WebhookAnswer(
+                outcome: .failed(.webhookTimedOut, beforeConnecting: false),
+                duration: .seconds(15)
+            )
             return plan(.toEngine(run: run, .webhookAnswered(id, answer)), in: .seconds(15))
         }
         let takes = delay(upTo: .milliseconds(300))

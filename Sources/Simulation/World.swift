@@ -83,7 +83,9 @@ package struct World {
             steps += 1
             happen(next.happening)
             guard checkers.violations.isEmpty else { return }
-            guard steps < 500_000 else { return checkers.report("the day does not end: something goes round in circles") }
+            guard steps < 500_000 else {
+                return checkers.report("the day does not end: something goes round in circles")
+            }
         }
         checkers.checkTheEnd(tables: tables, carrier: carrier, snapshot: core?.snapshot(at: reading))
     }

@@ -1,0 +1,24 @@
+import FoundationEssentials
+
+/// A file in the data folder that says where the running service listens: `switchboard credentials` reads it.
+struct RunningFile {
+    private let path: String
+
+    /// The file of a data folder.
+    init(folder: String) { path = "\(folder)/running" }
+
+    /// Says where the API listens.
+    func write(apiPort: Int) {
+        // Only a convenience for `credentials`: a service that can't write it goes on without.
+        try? Data("\(apiPort)\n".utf8).write(to: URL(filePath: path))
+    }
+
+    /// Where the API listens, if a service runs (or crashed).
+    func readAPIPort() -> Int? {
+        guard let data = try? Data(contentsOf: URL(filePath: path)) else { return nil }
+        return Int(String(decoding: data, as: UTF8.self).prefix { $0.isNumber })
+    }
+
+    /// The service has stopped.
+    func remove() { try? FileManager.default.removeItem(atPath: path) }
+}

@@ -1,0 +1,149 @@
+import Carriers
+import Engine
+import Logging
+import Messaging
+import Store
+import WebAPI
+
+/// The parts of a running service, put together: the one place that knows them all.
+struct Service {
+    let runner: EngineRunner
+    let apiPort: Int
+    let webhookPort: Int
+    /// Whether this start made the data folder.
+    let isNew: Bool
+    private let store: SQLiteStore
+    private let carrier: SimulatedCarrier
+    private let poster: WebhookPoster
+    private let api: RunningServer
+    private let listener: RunningServer
+    private let runningFile: RunningFile
+
+    /// Opens the data folder, listens, and starts the engine.
+    /// - Throws: `StartFailure` in words for the user.
+    static func start(_ options: ServiceOptions) async throws(StartFailure) -> Service {
+        let clock = SystemClock()
+        let opened = try open(options, at: clock.read().wall)
+        let carrier = try openCarrier(options, clock: clock)
+        let poster = WebhookPoster(credentials: opened.credentials)
+        let runner = EngineRunner(store: opened.store, carrier: carrier, webhooks: poster, clock: clock)
+        let logger = Logger(label: "switchboard") { _ in SwiftLogNoOpLogHandler() }
+        let api = try await listen("--api-port", options.apiPort) { () async throws(ServerFailure) in
+            try await APIServer(
+                configuration: ServerConfiguration(port: options.apiPort),
+                credentials: opened.credentials,
+                service: runner,
+                clock: clock,
+                logger: logger
+            ).start()
+        }
+        let listener = try await listen("--webhook-port", options.webhookPort) { () async throws(ServerFailure) in
+            try await WebhookListener(
+                configuration: ServerConfiguration(port: options.webhookPort),
+                credentials: opened.credentials,
+                service: runner,
+                clock: clock,
+                logger: logger
+            ).start()
+        }
+        let service = Service(
+            runner: runner,
+            apiPort: api.port,
+            webhookPort: listener.port,
+            isNew: opened.isNew,
+            store: opened.store,
+            carrier: carrier,
+            poster: poster,
+            api: api,
+            listener: listener,
+            runningFile: RunningFile(folder: options.data.folder)
+        )
+        try await service.startEngine(options)
+        return service
+    }
+
+    private func startEngine(_ options: ServiceOptions) async throws(StartFailure) {
+        var settings = EngineSettings()
+        settings.throughput = ThroughputSettings(
+            tollFreePerSecond: options.tollFreeRate,
+            shortCodePerSecond: options.shortCodeRate
+        )
+        let surroundings = Surroundings(
+            carrier: carrier.name,
+            contacts: carrier.contacts,
+            apiPort: apiPort,
+            webhookPort: webhookPort
+        )
+        var random = SystemRandomNumberGenerator()
+        do {
+            try await runner.start(
+                settings: settings,
+                surroundings: surroundings,
+                generator: SeededGenerator(from: &random)
+            )
+        } catch {
+            throw StartFailure("The data can't be read: \(error).")
+        }
+        runningFile.write(apiPort: apiPort)
+    }
+
+    /// Finishes what is in flight, then closes everything.
+    func stop() async {
+        await api.stop()
+        await runner.stop(patience: .seconds(20))
+        await listener.stop()
+        await carrier.close()
+        await poster.shutDown()
+        store.close()
+        runningFile.remove()
+    }
+
+    // MARK: Opening
+
+    private static func open(_ options: ServiceOptions, at time: WallTime) throws(StartFailure) -> OpenedStore {
+        let first = FirstStart(isTrial: options.trial, extraLanes: options.lanes, time: time)
+        let opened: OpenedStore
+        do {
+            opened = try SQLiteStore.open(at: options.data.folder, founding: first.found)
+        } catch {
+            throw StartFailure(error.description)
+        }
+        if options.trial, opened.directory.account.kind == .full {
+            opened.store.close()
+            throw StartFailure(
+                "\(options.data.folder) holds a full account already. --trial starts a new data folder: choose another with --data."
+            )
+        }
+        return opened
+    }
+
+    private static func openCarrier(
+        _ options: ServiceOptions,
+        clock: any EngineClock
+    ) throws(StartFailure) -> SimulatedCarrier {
+        do {
+            return try SimulatedCarrier(folder: options.data.folder, seed: options.seed, clock: clock)
+        } catch {
+            throw StartFailure("The simulated network's record can't be opened: \(error).")
+        }
+    }
+
+    private static func listen(
+        _ flag: String,
+        _ port: Int,
+        _ start: () async throws(ServerFailure) -> RunningServer
+    ) async throws(StartFailure) -> RunningServer {
+        do {
+            return try await start()
+        } catch {
+            throw StartFailure("\(error.explanation) Choose another port with \(flag).")
+        }
+    }
+}
+
+/// Why the service can't start, in words for the user.
+struct StartFailure: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
+}
