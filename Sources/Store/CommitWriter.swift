@@ -1,0 +1,75 @@
+import Engine
+import Feed
+import GRDB
+import GRDBSQLite
+import Messaging
+
+/// Applies the changes of one commit, inside its transaction.
+struct CommitWriter {
+    let database: Database
+
+    /// The furthest end that each lane got by this commit: written once, at its end.
+    var ends: [Int64: LanePosition] = [:]
+
+    /// A writer for the transaction that `database` is in.
+    init(_ database: Database) { self.database = database }
+
+    /// Applies all changes in order.
+    /// - Throws: `StoreFailure`, also as an error of SQLite; the transaction must then be rolled back.
+    mutating func apply(_ changes: [Change]) throws {
+        for change in changes { try apply(change) }
+        for (ours, end) in ends { try extendLane(ours, to: end) }
+    }
+
+    private mutating func apply(_ change: Change) throws {
+        switch change {
+        case .insert(let message): try insert(message)
+        case .insertInbound(let message, let reference):
+            try insert(message)
+            try insertReference(reference, sequence: message.sequence)
+        case .move(let move): try apply(move)
+        case .enqueueWebhook(let job): try insert(job)
+        case .updateWebhook(let job): try update(job)
+        case .removeWebhook(let id): try removeJob(id)
+        case .recordAttempt(let attempt): try record(attempt)
+        case .markRead(let key): try markRead(key)
+        }
+    }
+
+    private mutating func extendLane(_ ours: Int64, to end: LanePosition) throws {
+        var statement = try PreparedStatement(
+            database,
+            """
+            INSERT INTO lane (ours, place, slot) VALUES (?, ?, ?) ON CONFLICT (ours) DO UPDATE
+            SET place = excluded.place, slot = excluded.slot WHERE excluded.place > place
+            """
+        )
+        try statement.bind(ours)
+        try statement.bind(end.place)
+        try statement.bind(end.slot)
+        try statement.run()
+    }
+
+    private func insertReference(_ reference: String, sequence: Int64) throws {
+        var statement = try PreparedStatement(
+            database,
+            "INSERT INTO inbound_reference (reference, sequence) VALUES (?, ?)"
+        )
+        try statement.bind(reference)
+        try statement.bind(sequence)
+        try statement.run()
+    }
+
+    private func markRead(_ key: Conversation.Key) throws {
+        var statement = try PreparedStatement(
+            database,
+            "UPDATE conversation SET unread = 0 WHERE theirs = ? AND ours = ? AND unread <> 0"
+        )
+        try statement.bind(key.theirs.code)
+        try statement.bind(key.ours.code)
+        try statement.run()
+    }
+
+    /// How many rows the last statement changed.
+    var changedRows: Int { Int(sqlite3_changes(database.sqliteConnection)) }
+}

@@ -1,0 +1,13 @@
+import GRDB
+
+/// The way from any earlier schema to this one. A migration that was released is never changed: a new one follows it.
+enum Migrations {
+    /// All of them, in order.
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { database in
+            try database.execute(sql: Schema.version1)
+        }
+        return migrator
+    }
+}

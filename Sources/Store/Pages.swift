@@ -1,0 +1,89 @@
+import Engine
+import Feed
+import GRDB
+import Messaging
+
+/// Reading, a page at a time, by key: a page far down costs what the first one does.
+enum Pages {
+    static func message(_ database: Database, _ sid: MessageSID) throws -> Message? {
+        var statement = try PreparedStatement(
+            database,
+            "SELECT \(Message.columns) FROM \(Message.source) WHERE m.sid = ?"
+        )
+        try statement.bind(high: sid.high, low: sid.low)
+        return try statement.firstRow(Message.init(row:))
+    }
+
+    static func waiting(_ database: Database, on sender: Address, after place: Int64, limit: Int) throws -> [Message] {
+        var statement = try PreparedStatement(
+            database,
+            """
+            SELECT \(Message.columns) FROM message m INDEXED BY message_waiting
+            JOIN conversation c ON c.id = m.conversation
+            WHERE m.status = 0 AND m.ours = ? AND m.place > ? ORDER BY m.place LIMIT ?
+            """
+        )
+        try statement.bind(sender.code)
+        try statement.bind(place)
+        try statement.bind(max(limit, 0))
+        return try statement.rows(Message.init(row:))
+    }
+
+    static func webhookJobs(_ database: Database, after id: WebhookJobID, limit: Int) throws -> [WebhookJob] {
+        var statement = try PreparedStatement(
+            database,
+            "SELECT \(WebhookJob.columns) FROM webhook_job WHERE id > ? ORDER BY id LIMIT ?"
+        )
+        try statement.bind(id)
+        try statement.bind(max(limit, 0))
+        return try statement.rows(WebhookJob.init(row:))
+    }
+
+    static func history(_ database: Database, _ query: HistoryQuery) throws -> HistoryPage {
+        switch query {
+        case .conversations(let before, let limit):
+            .conversations(try conversations(database, before: before ?? .max, limit: max(limit, 0)))
+        case .thread(let key, let before, let limit):
+            .messages(try thread(database, key, before: before ?? .max, limit: max(limit, 0)))
+        case .waiting(let sender, let after, let limit):
+            .messages(try waiting(database, on: sender, after: after, limit: limit))
+        }
+    }
+
+    private static func conversations(_ database: Database, before: Int64, limit: Int) throws -> [Conversation] {
+        var statement = try PreparedStatement(
+            database,
+            """
+            SELECT \(Message.columns), c.unread FROM conversation c INDEXED BY conversation_last
+            CROSS JOIN message m ON m.sequence = c.last WHERE c.last < ? ORDER BY c.last DESC LIMIT ?
+            """
+        )
+        try statement.bind(before)
+        try statement.bind(limit)
+        return try statement.rows { row in
+            let message = try Message(row: row)
+            return Conversation(key: message.conversation, last: message, unread: row.int(23))
+        }
+    }
+
+    private static func thread(
+        _ database: Database,
+        _ key: Conversation.Key,
+        before: Int64,
+        limit: Int
+    ) throws -> [Message] {
+        var statement = try PreparedStatement(
+            database,
+            """
+            SELECT \(Message.columns) FROM conversation c CROSS JOIN message m INDEXED BY message_thread
+            ON m.conversation = c.id
+            WHERE c.theirs = ? AND c.ours = ? AND m.sequence < ? ORDER BY m.sequence DESC LIMIT ?
+            """
+        )
+        try statement.bind(key.theirs.code)
+        try statement.bind(key.ours.code)
+        try statement.bind(before)
+        try statement.bind(limit)
+        return try statement.rows(Message.init(row:))
+    }
+}

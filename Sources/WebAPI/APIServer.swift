@@ -1,0 +1,55 @@
+package import Engine
+import HTTPTypes
+import Hummingbird
+package import Logging
+package import Messaging
+import NIOCore
+
+/// The REST API over HTTP.
+package struct APIServer: Sendable {
+    private let configuration: ServerConfiguration
+    private let responder: APIResponder
+    private let substitute: ConnectionGuard.Substitute
+    private let logger: Logger
+
+    /// Puts the parts together; nothing listens yet.
+    package init(
+        configuration: ServerConfiguration,
+        credentials: Credentials,
+        service: any MessageService,
+        clock: any EngineClock,
+        logger: Logger
+    ) {
+        var generator = SystemRandomNumberGenerator()
+        let stamps = RequestStamps(using: &generator)
+        self.configuration = configuration
+        self.logger = logger
+        responder = APIResponder(service: service, clock: clock, credentials: credentials, stamps: stamps)
+        substitute = { APIServer.substitute(for: $0, stamps: stamps) }
+    }
+
+    /// Starts it; returns once it listens.
+    package func start() async throws(ServerFailure) -> RunningServer {
+        try await RunningServer.start(configuration, responder: responder, substitute: substitute, logger: logger)
+    }
+
+    /// The server as tests drive it.
+    var application: Hummingbird.Application<APIResponder> {
+        Hummingbird.Application(configuration, responder: responder, substitute: substitute, logger: logger)
+    }
+
+    /// The server's own answers carry no request identifier: bad HTTP (400) and failures of the house (500).
+    private static func substitute(for head: HTTPResponse, stamps: RequestStamps) -> (
+        head: HTTPResponse, body: ByteBuffer
+    )? {
+        guard head.headerFields[.twilioRequestId] == nil else { return nil }
+        let error =
+            head.status.code == 400
+            ? APIError.unreadable("The request is not readable HTTP, or its head is too large.")
+            : APIError(Refusal(.internalError))
+        var response = Response(error, as: .xml)
+        response.headers[.twilioRequestId] = stamps.nextIdentifier()
+        if let connection = head.headerFields[.connection] { response.headers[.connection] = connection }
+        return (response.head, ByteBuffer(bytes: Representation.exception.document(error, as: .xml)))
+    }
+}

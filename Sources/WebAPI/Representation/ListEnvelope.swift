@@ -1,0 +1,63 @@
+import Engine
+import Messaging
+
+/// What stands around the rows of a list: JSON members, or attributes of the list's element in XML.
+///
+/// *Source:* the original's page on paging, archived and current: the older list also counts all rows and pages.
+struct ListEnvelope: Sendable {
+    /// The list's element in XML.
+    let element: StaticString
+    /// The rows' key in JSON.
+    let rowsKey: StaticString
+    /// The envelope's fields, in order.
+    let members: [FieldValue.Member]
+
+    init(of page: MessagePage, asked request: PageRequest, from list: MessageList, as format: ResponseFormat) {
+        let links = PageLinks(of: page, asked: request, path: list.path + format.pathSuffix)
+        let total = page.total.map(FieldValue.integer) ?? .omitted
+        let pageCount = page.total.map { FieldValue.integer(PageLinks.pageCount(total: $0, size: request.size)) }
+        let start = request.page * request.size
+        element = list.resource == .smsMessages ? "SMSMessages" : "Messages"
+        rowsKey = list.resource == .smsMessages ? "sms_messages" : "messages"
+        members = [
+            .init(xml: "page", json: "page", value: .integer(request.page)),
+            .init(xml: "numpages", json: "num_pages", value: pageCount ?? .omitted),
+            .init(xml: "pagesize", json: "page_size", value: .integer(request.size)),
+            .init(xml: "total", json: "total", value: total),
+            .init(xml: "start", json: "start", value: .integer(start)),
+            .init(xml: "end", json: "end", value: .integer(start + max(page.messages.count - 1, 0))),
+            .init(xml: "uri", json: "uri", value: .text(links.own)),
+            .init(xml: "firstpageuri", json: "first_page_uri", value: .text(links.first)),
+            .init(xml: "previouspageuri", json: "previous_page_uri", value: .text(ifAny: links.previous)),
+            .init(xml: "nextpageuri", json: "next_page_uri", value: .text(ifAny: links.next)),
+            .init(xml: "lastpageuri", json: "last_page_uri", value: links.last.map(FieldValue.text) ?? .omitted),
+        ]
+    }
+}
+
+/// A list of messages: where it is, and how it shows its rows.
+struct MessageList: Sendable {
+    /// The resource.
+    let resource: MessageResource
+    /// The list's path without suffix.
+    let path: String
+}
+
+extension ListEnvelope {
+    /// The whole document of a list.
+    func document<Row>(_ rows: [Row], as representation: Representation<Row>, in format: ResponseFormat) -> [UInt8] {
+        let capacity = 1024 + 1024 * rows.count
+        switch format {
+        case .json:
+            var writer = JSONWriter(capacity: capacity)
+            writer.write(rows, as: representation, in: self)
+            return writer.bytes
+        case .xml:
+            var writer = XMLWriter(capacity: capacity)
+            writer.beginDocument()
+            writer.write(rows, as: representation, in: self)
+            writer.endDocument()
+            return writer.bytes
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import Engine
+import HTTPTypes
+import Hummingbird
+import Messaging
+
+/// Both message resources: create, list and show.
+struct MessageRoutes: Sendable {
+    let service: any MessageService
+    let accountSid: String
+    let accountPath: String
+
+    /// Creates a message: 201 once it is on disk.
+    func create(_ request: Request, on resource: MessageResource, as format: ResponseFormat) async throws(APIError)
+        -> Response
+    {
+        let form = try await FormRequest.read(request)
+        switch await service.accept(SendRequest(form, on: resource)) {
+        case .success(let message):
+            return Response(resource.representation.document(view(message), as: format), as: format, status: .created)
+        case .failure(let refusal): throw APIError(refusal)
+        }
+    }
+
+    /// Shows one message, whichever resource made it.
+    func show(_ sid: MessageSID, on resource: MessageResource, at path: RequestPath) async throws(APIError) -> Response
+    {
+        guard let message = try await message(sid) else { throw APIError(.notFound(path: String(path.text))) }
+        return Response(resource.representation.document(view(message), as: path.format), as: path.format)
+    }
+
+    /// Shows a page of the account's messages.
+    func list(on resource: MessageResource, at path: RequestPath) async throws(APIError) -> Response {
+        let request = try PageRequest(path.readQuery())
+        var query = MessageQuery(filter: request.filter, limit: request.size)
+        query.start = try await start(of: request)
+        query.countsAll = resource == .smsMessages
+        let page = try await messages(query)
+        let list = MessageList(resource: resource, path: accountPath + resource.pathComponent)
+        let envelope = ListEnvelope(of: page, asked: request, from: list, as: path.format)
+        let rows = page.messages.map(view)
+        return Response(envelope.document(rows, as: resource.representation, in: path.format), as: path.format)
+    }
+
+    private func view(_ message: Message) -> MessageView {
+        MessageView(message: message, accountPath: accountPath, accountSid: accountSid)
+    }
+
+    private func start(of request: PageRequest) async throws(APIError) -> MessageQuery.Start {
+        guard let token = request.token else { return .offset(request.page * request.size) }
+        guard let row = try await message(token.sid) else { throw APIError(Refusal(.pageTokenInvalid)) }
+        return switch token {
+        case .after: .after(row.sequence)
+        case .before: .before(row.sequence)
+        }
+    }
+
+    private func message(_ sid: MessageSID) async throws(APIError) -> Message? {
+        do throws(StoreFailure) {
+            return try await service.message(sid)
+        } catch {
+            throw APIError(Refusal(.serviceUnavailable))
+        }
+    }
+
+    private func messages(_ query: MessageQuery) async throws(APIError) -> MessagePage {
+        do throws(StoreFailure) {
+            return try await service.messages(query)
+        } catch {
+            throw APIError(Refusal(.serviceUnavailable))
+        }
+    }
+}
+
+extension SendRequest {
+    /// A request as its parameters give it. An empty optional parameter counts as missing.
+    init(_ form: FormBody, on resource: MessageResource) {
+        let callback = form["StatusCallback"] ?? ""
+        let application = form["ApplicationSid"] ?? ""
+        self.init(
+            resource: resource,
+            from: form["From"],
+            to: form["To"],
+            body: form["Body"],
+            statusCallback: callback.isEmpty ? .none : .url(callback),
+            applicationSid: application.isEmpty ? nil : application
+        )
+    }
+}
+
+extension MessageQuery {
+    init(filter: MessageFilter, limit: Int) {
+        self.init(
+            to: filter.to,
+            from: filter.from,
+            sentFrom: filter.sentFrom,
+            sentBefore: filter.sentBefore,
+            limit: limit
+        )
+    }
+}
+
+extension RequestPath {
+    /// The query's parameters.
+    /// - Throws: 20001.
+    func readQuery() throws(APIError) -> FormBody {
+        do throws(FormBody.Fault) {
+            return try FormBody(reading: Array(query.utf8))
+        } catch {
+            throw .unreadable("The query can't be read. \(error.explanation)")
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import HTTPTypes
+import Messaging
+
+/// What a request is addressed to.
+enum Route: Hashable, Sendable {
+    /// The account itself.
+    case account
+    /// The messages of a resource.
+    case messages(MessageResource)
+    /// One message, seen through a resource.
+    case message(MessageResource, MessageSID)
+
+    /// The methods that it has. HEAD goes wherever GET does.
+    var methods: [HTTPRequest.Method] {
+        switch self {
+        case .account, .message: [.get, .head]
+        case .messages: [.get, .head, .post]
+        }
+    }
+}
+
+/// A request's path, taken apart.
+struct RequestPath: Sendable {
+    /// The path as it came, with its suffix, without the query: error messages show it.
+    let text: Substring
+    /// The query's text, without `?`.
+    let query: Substring
+    /// The format that the suffix asks for.
+    let format: ResponseFormat
+    /// The account that it names.
+    let accountSid: AccountSID?
+    /// What is there; nil when nothing is.
+    let route: Route?
+
+    init(_ target: String) {
+        let mark = target.utf8.firstIndex(of: UInt8(ascii: "?")) ?? target.endIndex
+        text = target[..<mark]
+        query = target[mark...].dropFirst()
+        let (path, format) = ResponseFormat.split(text)
+        self.format = format
+        let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map {
+            Substring($0)
+        }
+        guard parts.count >= 4, parts[0].isEmpty, parts[1] == "2010-04-01", parts[2] == "Accounts" else {
+            (accountSid, route) = (nil, nil)
+            return
+        }
+        accountSid = AccountSID(parts[3])
+        route = accountSid == nil ? nil : Self.route(parts[4...])
+    }
+
+    private static func route(_ parts: ArraySlice<Substring>) -> Route? {
+        guard let first = parts.first else { return .account }
+        if first == "Messages" { return messages(.messages, parts.dropFirst()) }
+        if first == "SMS", parts.dropFirst().first == "Messages" { return messages(.smsMessages, parts.dropFirst(2)) }
+        return nil
+    }
+
+    private static func messages(_ resource: MessageResource, _ rest: ArraySlice<Substring>) -> Route? {
+        switch rest.count {
+        case 0: .messages(resource)
+        case 1: rest.first.flatMap { MessageSID($0) }.map { .message(resource, $0) }
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,12 @@
+import Hummingbird
+import NIOCore
+
+/// What a responder knows of the connection that a request came in on.
+struct ConnectionContext: InitializableFromSource {
+    /// Our own port of the connection; nil without a socket.
+    let localPort: Int?
+
+    init(source: ApplicationRequestContextSource) {
+        localPort = source.channel.localAddress?.port
+    }
+}

@@ -1,0 +1,20 @@
+import HTTPTypes
+
+extension HTTPField.Name {
+    /// What validators compare with.
+    static let twilioSignature = spelled("X-Twilio-Signature")
+    /// Identifies one request, for support.
+    static let twilioRequestId = spelled("Twilio-Request-Id")
+    /// Seconds from the request to the answer.
+    static let twilioRequestDuration = spelled("Twilio-Request-Duration")
+    /// Requests that were being answered at the time, this one included.
+    static let twilioConcurrentRequests = spelled("Twilio-Concurrent-Requests")
+    /// The host that answered.
+    static let apiDomain = spelled("X-API-Domain")
+
+    /// A name that is spelled out in this file, and so is well-formed.
+    private static func spelled(_ name: String) -> HTTPField.Name {
+        guard let parsed = HTTPField.Name(name) else { preconditionFailure("\(name) is no header name") }
+        return parsed
+    }
+}

@@ -1,0 +1,68 @@
+import Feed
+import HTTPTypes
+import Hummingbird
+import Messaging
+import NIOCore
+
+/// One of the listener's paths.
+enum WebhookEndpoint: String, Sendable {
+    case status = "/status"
+    case inbound = "/inbound"
+
+    /// What a request's parameters report.
+    func read(_ form: FormBody) -> WebhookReport {
+        let sid = (form["MessageSid"] ?? form["SmsSid"] ?? form["SmsMessageSid"]).flatMap { MessageSID($0) }
+        switch self {
+        case .status: return WebhookReport(message: sid, report: status(form, of: sid))
+        case .inbound: return WebhookReport(message: sid, report: inbound(form, of: sid))
+        }
+    }
+
+    /// The answer to a request that was taken: TwiML without a verb, or nothing.
+    var accepted: Response {
+        switch self {
+        case .status: Response(status: .noContent)
+        case .inbound:
+            Response(
+                status: .ok,
+                headers: [.contentType: "text/xml"],
+                body: ResponseBody(
+                    byteBuffer: ByteBuffer(string: "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>")
+                )
+            )
+        }
+    }
+
+    private func status(_ form: FormBody, of sid: MessageSID?) -> WebhookTaken.Report {
+        let word = form["MessageStatus"] ?? form["SmsStatus"] ?? ""
+        guard sid != nil, let row = MessageStatus.rows.first(where: { $0.apiName == word }) else { return .unreadable }
+        return .status(row.status)
+    }
+
+    private func inbound(_ form: FormBody, of sid: MessageSID?) -> WebhookTaken.Report {
+        let addresses = (form["From"].flatMap { Address($0) }, form["To"].flatMap { Address($0) })
+        guard sid != nil, let from = addresses.0, let to = addresses.1, let body = form["Body"] else {
+            return .unreadable
+        }
+        return .inbound(from: from, to: to, body: body)
+    }
+}
+
+/// What a request at the listener reports, and about which message.
+struct WebhookReport: Sendable {
+    /// The message; nil when none is named.
+    var message: MessageSID?
+    /// What it reports.
+    var report: WebhookTaken.Report
+}
+
+extension WebhookTaken.Verdict {
+    /// The verdict without its reason.
+    init(_ verdict: SignatureVerdict) {
+        switch verdict {
+        case .genuine: self = .genuine
+        case .unsigned: self = .unsigned
+        case .forged: self = .forged
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import Engine
+import FoundationEssentials
+import Messaging
+
+/// An absolute http or https URL as it is signed and requested: both are the same text, to the byte.
+///
+/// It is the text as configured, except for what can't be sent as it stands: a fragment and an empty query are cut, an
+/// empty path becomes `/`, and bytes that RFC 3986 does not allow are escaped before the signature is made.
+struct WebhookURL: Hashable, Sendable {
+    /// `http` or `https`.
+    let scheme: String
+    /// User name and password as written, without the `@`.
+    let userInfo: String?
+    /// Host and port as written: the Host header.
+    let authority: String
+    /// Path and query.
+    private(set) var target: String
+
+    /// Takes a URL apart.
+    /// - Throws: 11100 for what is no URL, 11210 for a host name that can't be one.
+    init(_ text: String) throws(WebhookFailure) {
+        guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else { throw .invalidURL }
+        let whole = text.prefix { $0 != "#" }
+        guard let colon = whole.firstIndex(of: ":"), whole[colon...].hasPrefix("://") else { throw .invalidURL }
+        scheme = whole[..<colon].lowercased()
+        guard scheme == "http" || scheme == "https" else { throw .invalidURL }
+        let rest = whole[colon...].dropFirst(3)
+        let end = rest.firstIndex { $0 == "/" || $0 == "?" } ?? rest.endIndex
+        let at = rest[..<end].lastIndex(of: "@")
+        userInfo = at.map { Self.escape(rest[..<$0]) }
+        authority = String(at.map { rest[rest.index(after: $0)..<end] } ?? rest[..<end])
+        target = Self.target(rest[end...])
+        try Self.checkAuthority(authority)
+    }
+
+    /// What is signed.
+    var signed: String { "\(scheme)://\(userInfo.map { $0 + "@" } ?? "")\(authority)\(target)" }
+
+    /// What is requested: user name and password travel in a header.
+    var requested: String { "\(scheme)://\(authority)\(target)" }
+
+    /// The Authorization header that user name and password come to. *Source:* RFC 7617.
+    var authorization: String? {
+        guard let userInfo else { return nil }
+        let credentials = userInfo.contains(":") ? userInfo : userInfo + ":"
+        return "Basic " + Data(PercentEncoding.decode(credentials)).base64EncodedString()
+    }
+
+    /// The same URL with parameters at its query's end.
+    func adding(_ parameters: [WebhookRequest.Parameter]) -> WebhookURL {
+        guard !parameters.isEmpty else { return self }
+        var longer = self
+        longer.target += (target.contains("?") ? "&" : "?") + PercentEncoding.form(parameters, blank: .escaped)
+        return longer
+    }
+
+    /// Where a Location header leads from here. *Source:* RFC 9110, section 10.2.2; RFC 3986, section 5.
+    func following(_ location: String) throws(WebhookFailure) -> WebhookURL {
+        guard let base = URL(string: signed), let url = URL(string: location, relativeTo: base) else {
+            throw .invalidURL
+        }
+        return try WebhookURL(url.absoluteString)
+    }
+
+    private static func target(_ text: Substring) -> String {
+        let isRooted = text.first == "/"
+        let target = (isRooted ? "" : "/") + escape(text)
+        return target.last == "?" && target.firstIndex(of: "?") == target.lastIndex(of: "?")
+            ? String(target.dropLast()) : target
+    }
+
+    /// Escapes what RFC 3986 allows neither in a path nor in a query. Well-formed escapes stay.
+    private static func escape(_ text: Substring) -> String {
+        let bytes = Array(text.utf8)
+        var escaped: [UInt8] = []
+        for (index, byte) in bytes.enumerated() {
+            let isEscape = byte == UInt8(ascii: "%") && bytes[(index + 1)...].prefix(2).compactMap(hexDigit).count == 2
+            if isEscape || PercentEncoding.isUnreserved(byte) || "!$&'()*+,;=:@/?".utf8.contains(byte) {
+                escaped.append(byte)
+            } else {
+                PercentEncoding.append(escaped: byte, to: &escaped)
+            }
+        }
+        return String(decoding: escaped, as: UTF8.self)
+    }
+
+    private static func checkAuthority(_ authority: String) throws(WebhookFailure) {
+        let hostEnd = authority.lastIndex(of: "]").map { authority.index(after: $0) } ?? authority.firstIndex(of: ":")
+        let host = authority[..<(hostEnd ?? authority.endIndex)]
+        let port = authority[host.endIndex...]
+        guard !host.isEmpty else { throw .invalidURL }
+        let isNumeric =
+            host.first == "["
+            && host.dropFirst().dropLast().utf8.allSatisfy { hexDigit($0) != nil || $0 == 58 || $0 == 46 }
+        guard isNumeric || host.utf8.allSatisfy(PercentEncoding.isUnreserved) else { throw .badHostName }
+        if port.isEmpty { return }
+        guard port.first == ":", port.utf8.count <= 6, let number = UInt16(port.dropFirst()), number > 0 else {
+            throw .invalidURL
+        }
+    }
+}

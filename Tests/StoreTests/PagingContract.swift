@@ -1,0 +1,151 @@
+import Engine
+import Feed
+import Messaging
+import Testing
+
+/// What every store promises of its pages, over random messages, against plain lists.
+struct PagingContract {
+    static let addresses = ["+14158141829", "27653", "+12125550142", "+14159352345", "+442071838750", "+16505550199"]
+        .map(Samples.address)
+
+    /// Random messages, with gaps in their sequence, and between lines of ours too.
+    static func messages(seed: UInt64, count: Int) -> [Message] {
+        var generator = SeededGenerator(seed: seed)
+        var sequence: Int64 = 0
+        return (0..<count).map { index in
+            sequence += Int64.random(in: 1...3, using: &generator)
+            let line = addresses[Int.random(in: 0..<3, using: &generator)]
+            let party = addresses[Int.random(in: 1..<6, using: &generator)]
+            guard Int.random(in: 0..<3, using: &generator) > 0 else {
+                return Samples.inbound(sequence, from: party, to: line)
+            }
+            var message = Samples.queued(sequence, place: Int64(index), from: line, to: party)
+            if Bool.random(using: &generator) {
+                message.status = .sent
+                message.sentAt = Samples.time(Int64.random(in: 0..<1000, using: &generator))
+            }
+            return message
+        }
+    }
+
+    static func query(using generator: inout SeededGenerator, highest: Int64) -> MessageQuery {
+        func maybe<Value>(_ value: Value) -> Value? { Bool.random(using: &generator) ? value : nil }
+        let address = { (generator: inout SeededGenerator) in addresses.randomElement(using: &generator) }
+        let to = address(&generator)
+        let from = address(&generator)
+        let time = Int64.random(in: 0..<1000, using: &generator)
+        let bound = Int64.random(in: -1...highest + 2, using: &generator)
+        let starts: [MessageQuery.Start] = [.offset(Int(bound / 3)), .after(bound), .before(bound)]
+        return MessageQuery(
+            to: maybe(to) ?? nil,
+            from: maybe(from) ?? nil,
+            sentFrom: maybe(Samples.time(time)),
+            sentBefore: maybe(Samples.time(time + 300)),
+            start: starts.randomElement(using: &generator) ?? .offset(0),
+            limit: Int.random(in: 1...20, using: &generator),
+            countsAll: Bool.random(using: &generator)
+        )
+    }
+
+    /// The page as the words of `MessageQuery` have it.
+    static func expected(_ query: MessageQuery, in messages: [Message]) -> MessagePage {
+        let matching = messages.filter { message in
+            (query.to == nil || query.to == message.to) && (query.from == nil || query.from == message.from)
+                && (query.sentFrom.map { from in message.sentAt.map { $0 >= from } ?? false } ?? true)
+                && (query.sentBefore.map { end in message.sentAt.map { $0 < end } ?? false } ?? true)
+        }
+        let newestFirst = Array(matching.reversed())
+        let rows =
+            switch query.start {
+            case .offset(let count): Array(newestFirst.dropFirst(max(count, 0)).prefix(query.limit))
+            case .after(let sequence): Array(newestFirst.filter { $0.sequence < sequence }.prefix(query.limit))
+            case .before(let sequence): Array(newestFirst.filter { $0.sequence > sequence }.suffix(query.limit))
+            }
+        var below: Int64 = .min
+        if let last = rows.last {
+            below = last.sequence
+        } else if case .before(let end) = query.start {
+            below = end + 1
+        }
+        return MessagePage(
+            messages: rows,
+            hasMore: matching.contains { $0.sequence < below },
+            total: query.countsAll ? matching.count : nil
+        )
+    }
+
+    @Test(arguments: StoreUnderTest.allCases, [UInt64](1...4))
+    func `a page holds what was asked for`(_ kind: StoreUnderTest, seed: UInt64) async throws {
+        let bench = try await kind.makeOwned()
+        let messages = Self.messages(seed: seed, count: 300)
+        try await bench.store.commit(messages.map(Change.insert))
+        var generator = SeededGenerator(seed: seed)
+        for _ in 0..<300 {
+            let query = Self.query(using: &generator, highest: messages.last?.sequence ?? 0)
+            #expect(try await bench.store.page(query) == Self.expected(query, in: messages), "\(query)")
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
+    func `an absurd limit or offset is taken for the nearest possible one`(_ kind: StoreUnderTest) async throws {
+        let bench = try await kind.makeOwned()
+        let messages = Self.messages(seed: 9, count: 20)
+        try await bench.store.commit(messages.map(Change.insert))
+        for limit in [Int.min, 0] {
+            let page = try await bench.store.page(MessageQuery(start: .offset(.min), limit: limit))
+            #expect(page.messages == [messages[19]] && page.hasMore)
+        }
+        let far = MessageQuery(from: Samples.ours, start: .offset(.max), limit: .max)
+        #expect(try await bench.store.page(far).messages.isEmpty)
+        let all = try await bench.store.page(MessageQuery(start: .before(.min), limit: .max))
+        #expect(all.messages == messages.reversed() && !all.hasMore)
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
+    func `threads and conversations go page by page, newest first`(_ kind: StoreUnderTest) async throws {
+        let bench = try await kind.makeOwned()
+        let messages = Self.messages(seed: 5, count: 200)
+        try await bench.store.commit(messages.map(Change.insert))
+        let threads = Dictionary(grouping: messages, by: \.conversation)
+        for (key, thread) in threads {
+            var read: [Message] = []
+            while case .messages(let page) = try await bench.store.history(
+                .thread(key, before: read.last?.sequence, limit: 7)
+            ), !page.isEmpty {
+                read += page
+            }
+            #expect(read == thread.reversed())
+        }
+        var read: [Conversation] = []
+        while case .conversations(let page) = try await bench.store.history(
+            .conversations(before: read.last?.last.sequence, limit: 4)
+        ), !page.isEmpty {
+            read += page
+        }
+        let expected = threads.compactMap { key, thread in
+            thread.last.map { Conversation(key: key, last: $0, unread: thread.count { $0.direction == .inbound }) }
+        }
+        #expect(read == expected.sorted { $0.last.sequence > $1.last.sequence })
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
+    func `a conversation counts what nobody looked at`(_ kind: StoreUnderTest) async throws {
+        let bench = try await kind.makeOwned()
+        let key = Samples.inbound(1).conversation
+        try await bench.store.commit([
+            .insertInbound(Samples.inbound(1), reference: "a"), .insertInbound(Samples.inbound(2), reference: "b"),
+            .insertInbound(Samples.inbound(3, to: Samples.otherLine), reference: "c"),
+            .insert(Samples.queued(4, place: 0)),
+        ])
+        func unread() async throws -> [Int] {
+            guard case .conversations(let page) = try await bench.store.history(.conversations(before: nil, limit: 9))
+            else { return [] }
+            return page.map(\.unread)
+        }
+        #expect(try await unread() == [2, 1])
+        try await bench.store.commit([.markRead(key), .markRead(.init(ours: Samples.ours, theirs: Samples.ours))])
+        #expect(try await unread() == [0, 1])
+        try await bench.store.commit([.insertInbound(Samples.inbound(5), reference: "d")])
+        #expect(try await unread() == [1, 1])
+    }
+}
