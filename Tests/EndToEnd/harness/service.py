@@ -39,6 +39,7 @@ class Service:
             env=environment(),
         )
         lines = self._read_until_ready()
+        self.ready_at = time.monotonic()
         addresses = dict(line.split(" ", 1) for line in lines if " " in line)
         self.url, self.webhooks = addresses["api"], addresses["webhooks"]
         self._read_credentials()
