@@ -3,6 +3,7 @@
 import fcntl
 import os
 import pty
+import re
 import select
 import struct
 import subprocess
@@ -21,6 +22,7 @@ class Console:
     """The console of one data folder. Everything it writes is kept in `raw`."""
 
     def __init__(self, data, *arguments, columns=80, rows=24, binary=BINARY, ports=True, **variables):
+        self.data = data
         self.raw = bytearray()
         self._signal = Signal()
         self._reading = threading.Event()
@@ -54,9 +56,9 @@ class Console:
             return "\n".join(self.screen.display)
 
     @property
-    def lines(self):
-        """The picture's rows."""
-        return self.text.split("\n")
+    def port(self):
+        """The API's port, as the status line shows it."""
+        return int(re.search(r":(\d{4,5})\b", self.wait_for(re.compile(r":\d{4,5}\b").search))[1])
 
     @property
     def cursor(self):

@@ -42,7 +42,7 @@ class Service:
         self.ready_at = time.monotonic()
         addresses = dict(line.split(" ", 1) for line in lines if " " in line)
         self.url, self.webhooks = addresses["api"], addresses["webhooks"]
-        self._read_credentials()
+        self.read_credentials()
         return self
 
     def _read_until_ready(self):
@@ -59,7 +59,8 @@ class Service:
                 text += part
         return text.decode().splitlines()
 
-    def _read_credentials(self):
+    def read_credentials(self):
+        """Asks the program for what a client needs."""
         result = run("credentials", "--data", self.data)
         assert result.returncode == 0, result.stderr
         pairs = dict(line.split("=", 1) for line in result.stdout.splitlines())
