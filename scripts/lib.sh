@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034
 # What the scripts of this folder share. It is sourced, never run.
 #
 # Everything here talks on standard error: standard output belongs to the program that is started in the end, so

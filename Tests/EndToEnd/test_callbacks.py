@@ -5,7 +5,8 @@ from harness.receiver import Answer
 from harness.service import JENNY, OURS
 from twilio.request_validator import RequestValidator
 
-UNREACHABLE = "+14155550003"
+# Handsets of the simulated network that no message reaches, and the code of each.
+FAILING = {"+14155550130": 30003, "+14155550150": 30005, "+14155550160": 30006}
 
 
 def is_genuine(service, request):
@@ -28,14 +29,16 @@ def test_sent_is_called_back(service, receiver, resource):
 
 
 def test_failed_is_called_back_with_its_reason(service, receiver):
-    sid = service.send(to=UNREACHABLE, StatusCallback=receiver.url + "/status")["sid"]
-    (request,) = receiver.wait_for("/status")
-    assert (request.form["SmsSid"], request.form["SmsStatus"]) == (sid, "failed")
-    assert 30000 <= int(request.form["ErrorCode"]) < 31000
-    assert is_genuine(service, request)
-    message = service.get(f"Messages/{sid}.json").json()
-    assert (message["status"], message["error_code"]) == ("failed", int(request.form["ErrorCode"]))
-    assert message["error_message"] and message["date_sent"] is None
+    url = receiver.url + "/status"
+    sids = {service.send(to=to, from_="27653", StatusCallback=url)["sid"]: code for to, code in FAILING.items()}
+    for request in receiver.wait_for("/status", count=len(FAILING)):
+        code = sids.pop(request.form["SmsSid"])
+        assert (request.form["SmsStatus"], request.form["ErrorCode"]) == ("failed", str(code))
+        assert is_genuine(service, request)
+        message = service.get(f"Messages/{request.form['SmsSid']}.json").json()
+        assert (message["status"], message["error_code"], message["date_sent"]) == ("failed", code, None)
+        assert message["error_message"]
+    assert not sids
 
 
 def test_a_forged_request_would_be_found_out(service, receiver):
