@@ -10,7 +10,7 @@ enum Reasons {
     static func cannotReply(_ model: Model) -> String? {
         if let reason = noConversation(model) { return reason }
         guard let key = model.conversations.selected else { return nil }
-        if !model.service.senders.contains(where: { $0.address == key.ours }) {
+        if !model.owns(key.ours) {
             return "\(key.ours.formatted) is not one of the account's numbers any more"
         }
         return key.theirs.phoneNumber == nil ? "short codes take no messages" : nil
@@ -54,7 +54,7 @@ enum Reasons {
     static func cannotSend(_ model: Model) -> String? {
         if let reason = linkLost(model) { return reason }
         if let reason = noSender(model) { return reason }
-        guard model.composer.from != nil else { return "choose a number to send from" }
+        guard model.owns(model.composer.from) else { return "From is not one of the account's numbers" }
         return cannotGo(to: model.recipient) ?? cannotGo(model.composer.body.text)
     }
 

@@ -9,6 +9,10 @@ struct LaneBook: Sendable {
     private(set) var order: [Address] = []
     /// Messages that wait in all lanes.
     private(set) var waiting = 0
+    /// Messages that all lanes sent in this run of the engine.
+    private(set) var sent = 0
+    /// Messages that failed in all lanes in this run of the engine.
+    private(set) var failed = 0
     /// Departures of all lanes by second.
     private(set) var pace = SecondCounts()
 
@@ -25,7 +29,8 @@ struct LaneBook: Sendable {
             lane.state = state
             lanes[state.sender] = lane
         }
-        waiting = states.reduce(0) { $0 + $1.waiting }
+        (waiting, sent, failed) = (0, 0, 0)
+        for lane in lanes.values { add(Counts(lane), times: 1) }
     }
 
     /// Takes what happened into the lanes that it concerns.
@@ -39,7 +44,7 @@ struct LaneBook: Sendable {
             if lanes[state.sender] == nil {
                 lanes[state.sender] = ShownLane(state)
                 order.append(state.sender)
-                waiting += state.waiting
+                add(Counts(ShownLane(state)), times: 1)
             } else {
                 change(state.sender) { $0.adopt(state) }
             }
@@ -65,10 +70,27 @@ struct LaneBook: Sendable {
     }
 
     private mutating func change(_ sender: Address, _ change: (inout ShownLane) -> Void) {
-        // Through the dictionary's slot, so that the lane's arrays are changed in place and not copied.
-        let before = lanes[sender]?.state.waiting ?? 0
-        if lanes[sender] != nil { change(&lanes[sender, default: ShownLane.empty(sender)]) }
-        waiting += (lanes[sender]?.state.waiting ?? 0) - before
+        guard let before = lanes[sender].map(Counts.init) else { return }
+        // Through the dictionary's slot, and with nothing else that holds the lane, so that its arrays are not copied.
+        change(&lanes[sender, default: ShownLane.empty(sender)])
+        add(before, times: -1)
+        if let after = lanes[sender].map(Counts.init) { add(after, times: 1) }
+    }
+
+    private mutating func add(_ counts: Counts, times: Int) {
+        waiting += times * counts.waiting
+        sent += times * counts.sent
+        failed += times * counts.failed
+    }
+
+    private struct Counts {
+        let waiting: Int
+        let sent: Int
+        let failed: Int
+
+        init(_ lane: ShownLane) {
+            (waiting, sent, failed) = (lane.state.waiting, lane.state.sent, lane.state.failed)
+        }
     }
 }
 

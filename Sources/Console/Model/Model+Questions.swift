@@ -78,6 +78,11 @@ extension Model {
         return best?.address
     }
 
+    /// Whether an address is one of the account's.
+    func owns(_ address: Address?) -> Bool {
+        address.map { address in service.senders.contains { $0.address == address } } ?? false
+    }
+
     /// The senders that the opened list shows.
     var pickableSenders: [Sender] {
         let needle = composer.picker?.filter.text.lowercased() ?? ""

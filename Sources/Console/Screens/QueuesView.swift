@@ -10,16 +10,17 @@ struct QueuesView {
         let columns = QueueColumns(area.columns)
         Self.drawHeading(columns, in: area.row(0), on: &canvas)
         let window = model.laneWindow
+        let level = model.motionLevel
+        let hasFocus = !model.isComposing && model.help == nil
         for (number, index) in window.range.enumerated() {
             let sender = model.queues.sorted[index]
             guard let lane = model.lanes.lanes[sender] else { continue }
             let row = area.row(number + 1)
             let isSelected = sender == model.queues.selected
-            let hasFocus = !model.isComposing && model.help == nil
             let view = LaneRowView(
                 lane: lane,
                 now: model.motion.picture,
-                level: model.motionLevel,
+                level: level,
                 columns: columns,
                 surface: isSelected ? (hasFocus ? .selection : .selectionUnfocused) : .base
             )
@@ -67,7 +68,6 @@ struct QueuesView {
 
     private func drawTotals(hidden: Int, in row: Rect, on canvas: inout Canvas) {
         let book = model.lanes
-        let states = book.lanes.values.map(\.state)
         var parts = [Words.count(book.order.count, "line")]
         if book.waiting > 0 {
             let left = model.slowestLane.map { ", empty in \(Words.span($0.drainTime(at: model.motion.picture)))" }
@@ -75,7 +75,7 @@ struct QueuesView {
         } else {
             parts.append("nothing waits")
         }
-        parts.append("\(states.reduce(0) { $0 + $1.sent }) sent, \(states.reduce(0) { $0 + $1.failed }) failed")
+        parts.append("\(book.sent) sent, \(book.failed) failed")
         if hidden > 0 { parts.insert("\(hidden) not shown", at: 1) }
         let words = parts.joined(separator: " \(canvas.glyphs.mark(.dot)) ")
         canvas.drawTruncated(words, at: row.origin.offset(columns: 1), style: Style(.muted), columns: row.columns - 2)

@@ -42,11 +42,9 @@ extension Model {
     mutating func settle() {
         if !isComposing {
             let target = conversations.selected.map(Composer.Target.reply) ?? .new
-            composer.turn(to: target, from: composer.lastUsed ?? freestSender)
+            if target != composer.target { composer.turn(to: target, from: composer.lastUsed ?? freestSender) }
         }
-        if composer.from == nil || !service.senders.contains(where: { $0.address == composer.from }) {
-            if composer.target == .new { composer.from = freestSender }
-        }
+        if composer.target == .new, !owns(composer.from) { composer.from = freestSender }
         if screen == .queues { queues.sort(lanes, at: now.instant) }
     }
 }
