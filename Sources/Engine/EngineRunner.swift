@@ -204,6 +204,7 @@ package actor EngineRunner {
         haltReason = failure
         haltTeller.yield(failure)
         haltTeller.finish()
+        feed.close()
         refuseAll()
         giveUpWaiting()
     }

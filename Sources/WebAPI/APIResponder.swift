@@ -81,7 +81,7 @@ struct APIResponder: HTTPResponder {
         response.headers[.twilioConcurrentRequests] = String(concurrent)
         response.headers[.accessControlAllowOrigin] = "*"
         response.headers[.accessControlExposeHeaders] = "ETag"
-        if let host = request.head.authority { response.headers[.apiDomain] = host }
+        if let host = request.head.authority, LoopbackHost.isLoopback(host) { response.headers[.apiDomain] = host }
     }
 
     /// Seconds with three decimals.

@@ -47,9 +47,10 @@ package struct APIServer: Sendable {
             head.status.code == 400
             ? APIError.unreadable("The request is not readable HTTP, or its head is too large.")
             : APIError(Refusal(.internalError))
-        var response = Response(error, as: .xml)
+        let document = Representation.exception.document(error, as: .xml)
+        var response = Response(document, as: .xml, status: HTTPResponse.Status(code: error.refusal.httpStatus))
         response.headers[.twilioRequestId] = stamps.nextIdentifier()
         if let connection = head.headerFields[.connection] { response.headers[.connection] = connection }
-        return (response.head, ByteBuffer(bytes: Representation.exception.document(error, as: .xml)))
+        return (response.head, ByteBuffer(bytes: document))
     }
 }

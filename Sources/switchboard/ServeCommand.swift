@@ -26,7 +26,7 @@ struct ServeCommand: AsyncParsableCommand {
         say("webhooks http://127.0.0.1:\(service.webhookPort)")
         say("ready")
         let failure = await firstEnd(of: service, signals: signals)
-        await service.stop()
+        await service.stop(patience: .seconds(20))
         guard let failure else { return }
         complain("stopped: \(failure)")
         throw ExitCode(EX_IOERR)

@@ -5,15 +5,22 @@ import NIOPosix
 struct RawConnection: Sendable {
     private let channel: NIOAsyncChannel<ByteBuffer, ByteBuffer>
 
-    /// Connects, sends each piece, and reads until the other side closes.
-    static func exchange(port: Int, _ pieces: String...) async throws -> String {
+    /// Connects, sends the bytes, and reads until the other side closes; a reset is a way of closing.
+    /// - Throws: when no connection can be made.
+    static func exchange(port: Int, _ bytes: String) async throws -> String {
         let connection = try await open(port: port)
-        return try await connection.channel.executeThenClose { inbound, outbound in
-            for piece in pieces { try await outbound.write(ByteBuffer(string: piece)) }
-            var answer = ""
-            for try await bytes in inbound { answer += String(buffer: bytes) }
+        var answer = ""
+        do {
+            try await connection.channel.executeThenClose { inbound, outbound in
+                if !bytes.isEmpty { try await outbound.write(ByteBuffer(string: bytes)) }
+                for try await bytes in inbound { answer += String(buffer: bytes) }
+            }
+        } catch is IOError {
+            return answer
+        } catch ChannelError.ioOnClosedChannel, ChannelError.alreadyClosed {
             return answer
         }
+        return answer
     }
 
     private static func open(port: Int) async throws -> RawConnection {

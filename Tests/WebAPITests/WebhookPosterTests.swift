@@ -108,7 +108,8 @@ final class FakeApplication: HTTPResponder {
         ("", "/"), ("?a=b", "/?a=b"), ("/?", "/"), ("/a#ct=1&rc=2", "/a"), ("/a?b#c", "/a?b"), ("#x", "/"),
         ("/a//b/../c;d=1/", "/a//b/../c;d=1/"), ("/a%2Fb%zz", "/a%2Fb%25zz"),
         ("/a b|c?d=[e]\"", "/a%20b%7Cc?d=%5Be%5D%22"),
-        ("/ü?q=ü", "/%C3%BC?q=%C3%BC"), ("/a?b?c", "/a?b?c"), ("/:80/@x", "/:80/@x"),
+        ("/ü?q=ü", "/%C3%BC?q=%C3%BC"), ("/\u{301}?\u{301}#\u{301}", "/%CC%81?%CC%81"), ("/a?b?c", "/a?b?c"),
+        ("/:80/@x", "/:80/@x"),
     ])
     func `what is signed is what is requested, to the byte`(written: String, requested: String) async throws {
         let application = FakeApplication()
@@ -206,12 +207,12 @@ final class FakeApplication: HTTPResponder {
             )
         }
         var limits = WebhookPoster.Limits()
-        (limits.read, limits.total) = (.seconds(10), .milliseconds(200))
+        (limits.read, limits.total) = (.seconds(90), .milliseconds(200))
         try await application.run(limits) { poster, port in
             for path in ["silent", "slow"] {
                 let answer = await poster.send(Self.request("http://127.0.0.1:\(port)/\(path)"))
                 #expect(answer.outcome == .failed(.webhookTimedOut, beforeConnecting: false))
-                #expect(answer.duration >= .milliseconds(190) && answer.duration < .seconds(5))
+                #expect(answer.duration >= .milliseconds(190))
             }
             await gate.open()
         }
@@ -224,7 +225,7 @@ final class FakeApplication: HTTPResponder {
             return Response(status: .ok)
         }
         var limits = WebhookPoster.Limits()
-        (limits.read, limits.total) = (.milliseconds(200), .seconds(10))
+        (limits.read, limits.total) = (.milliseconds(200), .seconds(90))
         try await application.run(limits) { poster, port in
             let answer = await poster.send(Self.request("http://127.0.0.1:\(port)/"))
             #expect(answer.outcome == .failed(.webhookTimedOut, beforeConnecting: false))
@@ -246,12 +247,14 @@ final class FakeApplication: HTTPResponder {
         await poster.shutDown()
     }
 
+    /// A client that tried again until the connection's time is up would take longer than this suite may.
     @Test func `a refused port fails at once`() async throws {
-        let poster = WebhookPoster(credentials: Sample.credentials)
+        var limits = WebhookPoster.Limits()
+        (limits.connect, limits.total) = (.seconds(90), .seconds(90))
+        let poster = WebhookPoster(credentials: Sample.credentials, limits: limits)
         let port = try await RawServer.answering("") { $0 }
         let answer = await poster.send(Self.request("http://127.0.0.1:\(port)/"))
         #expect(answer.outcome == .failed(.webhookConnectRefused, beforeConnecting: true))
-        #expect(answer.duration < .seconds(2))
         await poster.shutDown()
     }
 

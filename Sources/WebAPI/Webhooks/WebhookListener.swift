@@ -54,7 +54,9 @@ struct WebhookResponder: HTTPResponder {
             return Response("Nothing is here but /status and /inbound.", status: .notFound)
         }
         guard request.method == .post || request.method == .get else {
-            return Response("Only GET and POST are taken.", status: .methodNotAllowed)
+            var response = Response("Only GET and POST are taken.", status: .methodNotAllowed)
+            response.headers[.allow] = "GET, POST"
+            return response
         }
         return await take(request, at: endpoint, url: "http://\(authority)\(target)")
     }

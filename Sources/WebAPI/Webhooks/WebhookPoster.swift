@@ -21,8 +21,9 @@ package struct WebhookPoster: WebhookClient {
         package var answerBytes = 64 * 1024
         /// Redirects that are followed.
         package var redirects = 10
-        /// Connections to one host at a time.
-        package var connectionsPerHost = 8
+        /// Connections to one host at a time. The engine bounds what it asks for at once; this is above it, since
+        /// waiting for a connection counts as connecting.
+        package var connectionsPerHost = 64
 
         /// The original's limits.
         package init() {}
@@ -45,6 +46,7 @@ package struct WebhookPoster: WebhookClient {
         try? await client.shutdown()
     }
 
+    /// Makes one request; what went wrong is an outcome too.
     package func send(_ request: WebhookRequest) async -> WebhookAnswer {
         let clock = ContinuousClock()
         let start = clock.now

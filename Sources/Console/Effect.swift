@@ -1,0 +1,30 @@
+internal import Feed
+internal import Messaging
+
+/// What an update asks the loop to do.
+enum Effect: Equatable, Sendable {
+    /// Carry out a command; its answer comes back with the tag.
+    case perform(Command, CommandTag)
+    /// Read a page of history.
+    case load(HistoryQuery)
+    /// End the console.
+    case quit
+    /// Stop this process by job control, the terminal given back meanwhile.
+    case suspend
+    /// Paint everything anew, with the size asked again.
+    case redraw
+}
+
+/// What a command was for: says where its answer goes.
+enum CommandTag: Hashable, Sendable {
+    /// The text was taken out of the compose pane, where this was its target.
+    case send(Draft, Composer.Target)
+    /// The message goes back into the compose pane.
+    case takeBack(MessageSID)
+    /// The uncertain message goes out again.
+    case resend(MessageSID)
+    /// The uncertain message is closed.
+    case close(MessageSID)
+    /// The conversation was looked at.
+    case markRead(Conversation.Key)
+}

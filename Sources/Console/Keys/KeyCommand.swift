@@ -1,0 +1,24 @@
+/// What keys do. Each command has one row, or a few, in the key table.
+enum KeyCommand: Hashable, Sendable {
+    // Going around.
+    case screen(Model.Screen), lastScreen, nextPane, previousPane
+    case down, up, pageDown, pageUp, halfDown, halfUp, top, bottom
+    case open, back, leave, help
+    // Messages.
+    case compose, reply, nextUnread, filter, follow
+    case takeBack, resend, closeUncertain
+    // Lanes.
+    case sort
+    // The compose pane.
+    case send, newLine, nextField, previousField, lineUp, lineDown
+    case openPicker, senderUp, senderDown, complete, candidateUp, candidateDown, toBody
+    // The list of senders.
+    case pick
+    // A question.
+    case yes, no
+    // Text fields.
+    case move(LineEditor.Motion), delete(LineEditor.Motion), kill(LineEditor.Motion)
+    case yank, transpose, undo
+    // Everywhere.
+    case timeForm, redraw, interrupt, suspend, leaveNow, nothingToSave
+}

@@ -1,0 +1,126 @@
+internal import Terminal
+
+/// One row of the key table.
+struct KeyRow: Sendable {
+    /// Where the keys have this meaning.
+    let context: KeyContext
+    /// The keys, the best known first.
+    let keys: [Key]
+    /// What they do.
+    let command: KeyCommand
+    /// A word or two for the bottom line.
+    let words: String
+    /// A sentence for the help screen.
+    let help: String
+    /// How much it belongs into the bottom line, the lowest first; nil keeps it out.
+    let bar: Int?
+    /// Why it can't be done now; nil when it can.
+    let unavailable: @Sendable (Model) -> String?
+}
+
+/// A row before it is told its context; keys are written by their names, divided by blanks.
+func row(
+    _ keys: String,
+    _ command: KeyCommand,
+    _ words: String,
+    _ help: String,
+    bar: Int? = nil,
+    unless unavailable: @escaping @Sendable (Model) -> String? = { _ in nil }
+) -> @Sendable (KeyContext) -> KeyRow {
+    let keys = keys.split(separator: " ").compactMap(KeyWords.key)
+    return { context in
+        KeyRow(
+            context: context,
+            keys: keys,
+            command: command,
+            words: words,
+            help: help,
+            bar: bar,
+            unavailable: unavailable
+        )
+    }
+}
+
+/// A part of the console in which keys have meanings of their own.
+enum KeyContext: Hashable, Sendable, CaseIterable {
+    case question, help, picker, filter
+    case composeFrom, composeTo, composeBody, compose
+    case conversationList, thread, queues, laneDetail
+    case lists, text, anywhere
+
+    /// The heading on the help screen.
+    var title: String {
+        switch self {
+        case .question: "A question"
+        case .help: "Help"
+        case .picker: "Choosing a sender"
+        case .filter: "Filtering the list"
+        case .composeFrom: "Compose: From"
+        case .composeTo: "Compose: To"
+        case .composeBody: "Compose: text"
+        case .compose: "Compose"
+        case .conversationList: "Conversations"
+        case .thread: "Messages of a conversation"
+        case .queues: "Queues"
+        case .laneDetail: "Waiting messages of a line"
+        case .lists: "Lists and screens"
+        case .text: "Text fields"
+        case .anywhere: "Everywhere"
+        }
+    }
+}
+
+/// All keys, in one table: what is typed, the bottom line and the help screen are made of it.
+enum KeyTable {
+    /// The rows.
+    static let rows: [KeyRow] = tables.flatMap { table in table.rows.map { $0(table.context) } }
+
+    /// The rows of one context.
+    typealias Table = (context: KeyContext, rows: [@Sendable (KeyContext) -> KeyRow])
+
+    private static let tables: [Table] = listTables + composeTables + dialogueTables + textTables
+
+    /// The row that a key has now: the first context that knows it decides.
+    static func meaning(of key: Key, in model: Model) -> KeyRow? {
+        for context in model.keyContexts {
+            if let row = index[Slot(context: context, key: key)] { return row }
+        }
+        return nil
+    }
+
+    private struct Slot: Hashable {
+        var context: KeyContext
+        var key: Key
+    }
+
+    private static let index = Dictionary(
+        rows.flatMap { row in row.keys.map { (Slot(context: row.context, key: $0), row) } },
+        uniquingKeysWith: { first, _ in first }
+    )
+}
+
+extension Model {
+    /// The contexts that have a say now, the nearest first.
+    var keyContexts: [KeyContext] {
+        if question != nil { return [.question, .anywhere] }
+        if help != nil { return [.help, .text, .anywhere] }
+        if isComposing { return composeContexts }
+        switch screen {
+        case .conversations where conversations.isFiltering: return [.filter, .text, .anywhere]
+        case .conversations: return [pane == .list ? .conversationList : .thread, .lists, .anywhere]
+        case .queues: return [queues.detail == nil ? .queues : .laneDetail, .lists, .anywhere]
+        }
+    }
+
+    private var composeContexts: [KeyContext] {
+        if composer.picker != nil { return [.picker, .text, .anywhere] }
+        switch composer.field {
+        case .from: return [.composeFrom, .compose, .anywhere]
+        case .to: return [.composeTo, .compose, .text, .anywhere]
+        case .body: return [.composeBody, .compose, .text, .anywhere]
+        }
+    }
+
+    /// Whether typed characters go into a text.
+    var takesText: Bool { keyContexts.contains(.text) }
+}

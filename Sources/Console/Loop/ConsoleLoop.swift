@@ -1,0 +1,140 @@
+internal import Feed
+internal import Messaging
+internal import Terminal
+
+/// The loop of the console's thread: sleeps until something happens, takes all of it, draws at most once.
+///
+/// It alone touches the session. A typed key is drawn at once, in a frame of its own; everything else at most every 33 ms.
+struct ConsoleLoop {
+    /// The shortest time between two frames that no key asked for.
+    static let framePeriod = Duration.milliseconds(33)
+
+    private let session: TerminalSession
+    private let inbox: Inbox
+    private let clock: @Sendable () -> ClockReading
+    private let request: @Sendable (Effect) -> Void
+    private var model: Model
+    private var drawnAt: Instant?
+    private var isDirty = true
+    private var hasMail = false
+    private var exit: ExitReason?
+
+    init(
+        session: TerminalSession,
+        inbox: Inbox,
+        settings: ConsoleSettings,
+        clock: @escaping @Sendable () -> ClockReading,
+        request: @escaping @Sendable (Effect) -> Void
+    ) {
+        self.session = session
+        self.inbox = inbox
+        self.clock = clock
+        self.request = request
+        var settings = settings
+        // A terminal that shows no Unicode decides over the settings.
+        if session.glyphs == .ascii { settings.glyphs = .ascii }
+        model = Model(settings: settings, size: session.size)
+    }
+
+    /// Runs until the operator leaves, the terminal goes, or the process is asked to end.
+    mutating func run() -> ExitReason {
+        take(.tick(clock()))
+        if let remark = session.remark { model.say(remark, for: .seconds(6)) }
+        session.askTerminal()
+        draw()
+        while exit == nil {
+            let due = dueTime
+            let events = session.wait(until: due.map(Self.onSessionClock(from: clock().instant)))
+            take(.tick(clock()))
+            if let due, model.ours(model.now.instant) >= due { isDirty = true }
+            takeEvents(events)
+            if inbox.isClosed { exit = exit ?? .cancelled }
+            if exit == nil, isFrameDue { takeMailAndDraw() }
+        }
+        session.close()
+        return exit ?? .quit
+    }
+
+    private mutating func takeEvents(_ events: [SessionEvent]) {
+        var hasKey = false
+        for event in events {
+            switch event {
+            case .input(let input):
+                takeReply(input)
+                take(.input(input))
+                hasKey = true
+            case .woken: hasMail = true
+            case .resized(let size):
+                take(.resized(size))
+                isDirty = true
+            case .suspendRequested: suspend()
+            case .resumed: isDirty = true
+            case .terminate(let signal): exit = .terminated(signal: signal)
+            case .hangUp: exit = .hangUp
+            }
+        }
+        if hasKey, exit == nil { draw() }
+    }
+
+    /// The terminal says whether it shows frames whole.
+    private func takeReply(_ input: InputEvent) {
+        guard case .reply(.mode(2026, let state)) = input else { return }
+        session.synchronisesFrames = state == 1 || state == 2
+    }
+
+    private mutating func takeMailAndDraw() {
+        if hasMail {
+            hasMail = false
+            for message in inbox.drain() { take(message) }
+            isDirty = true
+        }
+        if isDirty { draw() }
+    }
+
+    private mutating func take(_ message: ConsoleMessage) {
+        for effect in update(&model, message) {
+            switch effect {
+            case .quit: exit = .quit
+            case .suspend: suspend()
+            case .redraw:
+                session.redraw()
+                model.size = session.size
+                isDirty = true
+            case .perform, .load: request(effect)
+            }
+        }
+    }
+
+    private mutating func suspend() {
+        session.suspend()
+        take(.tick(clock()))
+        isDirty = true
+    }
+
+    private mutating func draw() {
+        let frame = session.show(view(model, size: model.size))
+        isDirty = false
+        drawnAt = clock().instant
+        take(.tick(clock()))
+        take(.drawn(FrameCost(bytes: frame.estimatedBytes, duration: frame.duration)))
+    }
+}
+
+// Time. The console's own instants come from the clock that it was given; the session waits on its own.
+extension ConsoleLoop {
+    private var isFrameDue: Bool { drawnAt.map { clock().instant - $0 >= Self.framePeriod } ?? true }
+
+    /// When to wake up without being woken: the next motion, or the next frame if something waits for it.
+    private var dueTime: Instant? {
+        let motion = nextMotion(model).map(model.ours)
+        guard isDirty || hasMail, let drawnAt else { return motion.map { paced($0) } }
+        return drawnAt + Self.framePeriod
+    }
+
+    private func paced(_ motion: Instant) -> Instant { drawnAt.map { max(motion, $0 + Self.framePeriod) } ?? motion }
+
+    private static func onSessionClock(from now: Instant) -> (Instant) -> ContinuousClock.Instant {
+        let start = ContinuousClock.now
+        return { start.advanced(by: $0 - now) }
+    }
+}

@@ -1,0 +1,71 @@
+internal import Feed
+
+/// Reads an engine for a console: follows the feed, carries out what the console asks for, and comes back after failures.
+struct LinkReader: Sendable {
+    let link: any ConsoleLink
+    let inbox: Inbox
+
+    /// Events in one batch at most: more would hold a frame up.
+    private static let batchLimit = 500
+
+    /// Follows the feed until the task is cancelled. After a failure it begins anew, a little later each time.
+    func follow() async {
+        var failures = 0
+        while !Task.isCancelled, !inbox.isClosed {
+            do throws(LinkFailure) {
+                let snapshot = try await link.snapshot()
+                await inbox.deliver(.snapshot(snapshot))
+                failures = 0
+                try await follow(after: snapshot.sequence)
+            } catch {
+                inbox.post(.linkLost(error))
+                failures += 1
+                try? await Task.sleep(for: Self.pause(after: failures))
+            }
+        }
+    }
+
+    private func follow(after sequence: UInt64) async throws(LinkFailure) {
+        var sequence = sequence
+        while !Task.isCancelled, !inbox.isClosed {
+            let batch = try await link.next(after: sequence, limit: Self.batchLimit)
+            switch batch {
+            case .events(let events): sequence = events.last?.sequence ?? sequence
+            case .snapshot(let snapshot): sequence = snapshot.sequence
+            }
+            await inbox.deliver(batch)
+        }
+    }
+
+    /// 0.25, 0.5, 1, 2 and then always 4 seconds.
+    private static func pause(after failures: Int) -> Duration {
+        .milliseconds(250 << min(max(0, failures - 1), 4))
+    }
+
+    /// Does what an update asked of the engine, and brings the answer.
+    func carryOut(_ effect: Effect) async {
+        switch effect {
+        case .perform(let command, let tag): await perform(command, tag)
+        case .load(let query): await load(query)
+        case .quit, .suspend, .redraw: break
+        }
+    }
+
+    private func perform(_ command: Command, _ tag: CommandTag) async {
+        do throws(LinkFailure) {
+            let answer = try await link.perform(command)
+            inbox.post(.answer(tag, .success(answer)))
+        } catch {
+            inbox.post(.answer(tag, .failure(error)))
+        }
+    }
+
+    private func load(_ query: HistoryQuery) async {
+        do throws(LinkFailure) {
+            let page = try await link.page(query)
+            inbox.post(.page(query, .success(page)))
+        } catch {
+            inbox.post(.page(query, .failure(error)))
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package import Feed
+package import Messaging
+internal import Synchronization
+package import Terminal
+
+/// Why a console ended.
+package enum ExitReason: Hashable, Sendable {
+    /// The operator left.
+    case quit
+    /// The process was asked to end.
+    case terminated(signal: Int32)
+    /// The terminal is gone.
+    case hangUp
+    /// The task that ran it was cancelled.
+    case cancelled
+    /// The system had no thread for it.
+    case noThread
+}
+
+/// An operator's console on one terminal, for one engine behind a link.
+package struct OperatorConsole: Sendable {
+    private let settings: ConsoleSettings
+    private let link: any ConsoleLink
+    private let clock: @Sendable () -> ClockReading
+
+    /// Puts the parts together. The clock gives the monotonic and the wall time of this process.
+    package init(
+        settings: ConsoleSettings,
+        link: any ConsoleLink,
+        clock: @escaping @Sendable () -> ClockReading
+    ) {
+        self.settings = settings
+        self.link = link
+        self.clock = clock
+    }
+
+    /// Runs on a thread of its own until the operator leaves or the terminal goes; the terminal is restored then.
+    ///
+    /// - Parameters:
+    ///   - session: the opened terminal, which belongs to the console from now on.
+    ///   - waker: the one that the session was opened with.
+    /// - Returns: why it ended. Cancelling the task ends it as well.
+    package func run(on session: sending TerminalSession, waker: Waker) async -> ExitReason {
+        let inbox = Inbox(waker: waker)
+        let reader = LinkReader(link: link, inbox: inbox)
+        let following = Task { await reader.follow() }
+        defer { following.cancel() }
+        let handover = Handover(session)
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { ended in
+                let isStarted = ConsoleThread.start { [settings, clock] in
+                    let reason = handover.take().map { session in
+                        var loop = ConsoleLoop(session: session, inbox: inbox, settings: settings, clock: clock) {
+                            effect in
+                            Task { await reader.carryOut(effect) }
+                        }
+                        return loop.run()
+                    }
+                    inbox.close()
+                    ended.resume(returning: reason ?? .noThread)
+                }
+                if !isStarted { ended.resume(returning: .noThread) }
+            }
+        } onCancel: {
+            inbox.close()
+        }
+    }
+}
+
+/// Carries the session from the caller to the console's thread: only one of the two ever holds it.
+private final class Handover: Sendable {
+    private let session: Mutex<TerminalSession?>
+
+    init(_ session: sending TerminalSession) {
+        self.session = Mutex(session)
+    }
+
+    func take() -> sending TerminalSession? {
+        session.withLock { session in
+            let taken = session
+            session = nil
+            return taken
+        }
+    }
+}

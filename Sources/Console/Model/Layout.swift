@@ -1,0 +1,83 @@
+internal import Terminal
+
+/// Where everything stands for a size. Total: at any size each part is a rectangle or nil, and none overlap.
+struct Layout: Hashable, Sendable {
+    /// The line at the top.
+    let status: Rect
+    /// All between the two lines.
+    let body: Rect
+    /// The line at the bottom: keys, or what the console has to say.
+    let keys: Rect
+    /// The list of conversations, frame included.
+    private(set) var list: Rect?
+    /// The messages of a conversation, frame included.
+    private(set) var thread: Rect?
+    /// The compose pane, frame included.
+    private(set) var compose: Rect?
+    /// The lanes, or the lane that is opened.
+    private(set) var queues: Rect?
+
+    /// Smaller terminals get one line of text.
+    static let smallest = Size(columns: 40, rows: 8)
+    /// From this many columns on, list and thread stand side by side.
+    static let wideFrom = 60
+    /// Rows of the compose pane: its frame, From, To, two lines of text, the counter.
+    static let composeRows = 7
+
+    init(_ model: Model) {
+        let all = Rect(model.size)
+        let (top, rest) = all.splitTop(1)
+        let (bottom, middle) = rest.splitBottom(1)
+        (status, keys, body) = (top, bottom, middle)
+        guard !Self.isTooSmall(model.size) else { return }
+        switch model.screen {
+        case .conversations: placeConversations(model)
+        case .queues: (compose, queues) = Self.placeBelow(body, isOpen: model.isComposing, model)
+        }
+    }
+
+    /// Whether nothing but a line of text is shown.
+    static func isTooSmall(_ size: Size) -> Bool {
+        size.columns < smallest.columns || size.rows < smallest.rows
+    }
+
+    /// Columns of a line of text in a compose pane: without frame, margins and prompt.
+    static func bodyColumns(_ compose: Rect) -> Int { max(1, min(compose.columns - 6, 100)) }
+
+    private mutating func placeConversations(_ model: Model) {
+        let isNarrow = body.columns < Self.wideFrom
+        let showsThread = model.isComposing || model.pane == .thread
+        guard !isNarrow || showsThread else {
+            list = body
+            return
+        }
+        let (left, right) = body.splitLeft(isNarrow ? 0 : Self.listColumns(body.columns))
+        if !isNarrow { list = left }
+        let isOpen = model.isComposing || body.rows >= 18
+        (compose, thread) = Self.placeBelow(right, isOpen: isOpen, model)
+    }
+
+    private static func listColumns(_ columns: Int) -> Int {
+        switch columns {
+        case ..<80: 26
+        case ..<100: 30
+        case ..<140: 38
+        default: 48
+        }
+    }
+
+    /// The compose pane at the lower edge and the rest; where there is no room for both, the pane has it all.
+    private static func placeBelow(_ area: Rect, isOpen: Bool, _ model: Model) -> (compose: Rect?, rest: Rect?) {
+        guard isOpen else { return (nil, area) }
+        let lines = TextWidth.wrap(model.composer.body.text, columns: bodyColumns(area)).count
+        let wanted = composeRows + min(max(0, lines - 2), max(0, area.rows / 3 - 4))
+        guard area.rows - wanted >= 4 else { return (area, nil) }
+        let (part, rest) = area.splitBottom(wanted)
+        return (part, rest)
+    }
+}
+
+extension Model {
+    /// Where everything stands now.
+    var layout: Layout { Layout(self) }
+}

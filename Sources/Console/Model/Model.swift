@@ -1,0 +1,117 @@
+internal import Feed
+internal import Messaging
+package import Terminal
+
+/// Everything that the console's picture is made of. `update` changes it, `view` draws it; neither reads a clock.
+package struct Model: Sendable {
+    /// The screens, in the order of their keys.
+    enum Screen: Hashable, Sendable, CaseIterable { case conversations, queues }
+    /// The panes of the conversations screen.
+    enum Pane: Hashable, Sendable { case list, thread }
+
+    /// What does not change while the console runs.
+    let settings: ConsoleSettings
+    /// The terminal's size.
+    var size: Size
+    /// The engine's clocks as far as this console can tell.
+    var now = ClockReading(instant: Instant(nanoseconds: 0), wall: WallTime(milliseconds: 0))
+    /// How far the engine's monotonic clock stands before ours.
+    var clockLead: Duration?
+    /// What the engine said of itself.
+    var service = ServiceModel()
+    /// The lanes.
+    var lanes = LaneBook()
+    /// What is known of messages beside themselves.
+    var traces = TraceBook()
+    /// The screen that is shown.
+    var screen = Screen.conversations
+    /// The screen before.
+    var lastScreen = Screen.queues
+    /// The pane of the conversations screen that has the focus, unless the compose pane has it.
+    var pane = Pane.list
+    /// Whether the compose pane has the focus. On other screens it is open only then.
+    var isComposing = false
+    /// Screen 1.
+    var conversations = ConversationsModel()
+    /// Screen 2.
+    var queues = QueuesModel()
+    /// The compose pane.
+    var composer = Composer()
+    /// The help screen, when it is open.
+    var help: HelpModel?
+    /// A question that waits for y or n.
+    var question: Question?
+    /// The message line.
+    var notice: Notice?
+    /// Messages sent from here that may still wait, oldest first.
+    var sentHere: [MessageSID] = []
+    /// After a page could not be read: none is asked for before this moment.
+    var loadsBlockedUntil: Instant?
+    /// How much may move.
+    var motion: MotionModel
+    /// The form of times.
+    var timeForm = TimeForm.local
+
+    /// A console that has heard nothing yet.
+    package init(settings: ConsoleSettings, size: Size) {
+        self.settings = settings
+        self.size = size
+        motion = MotionModel(settings)
+    }
+}
+
+/// What the engine said of itself, and whether it can be reached.
+struct ServiceModel: Sendable {
+    /// The sequence number of the last event taken.
+    var sequence: UInt64 = 0
+    /// Whether a snapshot came.
+    var isSeeded = false
+    /// Why the engine can't be reached, and since when on our own clock.
+    var lost: (failure: LinkFailure, since: Instant)?
+    var isTrial = false
+    var senders: [Sender] = []
+    var verified: Set<PhoneNumber> = []
+    var contacts: [Address: String] = [:]
+    var carrier = ""
+    var apiPort = 0
+    var storeTrouble: String?
+}
+
+/// How times are written.
+enum TimeForm: Hashable, Sendable {
+    /// By the zone of the machine.
+    case local
+    /// In UTC.
+    case utc
+}
+
+/// The help screen.
+struct HelpModel: Sendable {
+    /// Narrows the list as it is typed.
+    var filter = LineEditor()
+    /// The first line on the screen.
+    var top = 0
+}
+
+/// Something that is asked before it is done. It names its object by identity: rows may move under it.
+struct Question: Hashable, Sendable {
+    /// What is done at y.
+    enum Act: Hashable, Sendable {
+        case resend(MessageSID)
+        case close(MessageSID)
+        case quit
+    }
+
+    var act: Act
+    var words: String
+}
+
+/// What the message line says, and until when.
+struct Notice: Hashable, Sendable {
+    enum Tone: Hashable, Sendable { case plain, good, bad }
+
+    var words: String
+    var tone: Tone
+    /// When it goes away by itself, on the engine's monotonic clock; nil stays until the next key.
+    var until: Instant?
+}

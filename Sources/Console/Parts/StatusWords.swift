@@ -1,0 +1,136 @@
+internal import Feed
+internal import Messaging
+internal import Terminal
+
+/// The line below a message: what became of it, in words and marks.
+struct StatusWords {
+    let message: Message
+    let trace: MessageTrace?
+    let lane: LaneState?
+    let now: ClockReading
+    let zone: LocalZone
+    let glyphs: Glyphs
+    /// Columns that there are for it: with few, words are shorter.
+    let room: Int
+
+    typealias Part = (text: String, style: Style)
+
+    /// The parts in the order of weight: where there is no room, the last are left out.
+    func parts() -> [[Part]] {
+        if message.direction == .inbound { return inboundParts() }
+        let role = Self.role(message.status)
+        let mark: Part = (Self.mark(message.status, glyphs) + " ", Style(role))
+        var parts = [[mark, (word, Style(role == .muted ? .muted : role))]]
+        parts += waitParts().map { [($0, Style(.muted))] }
+        if let callback = callbackPart() { parts.append([callback]) }
+        return parts
+    }
+
+    private var word: String {
+        switch message.status {
+        case .queued: "queued"
+        case .sending: "sending"
+        case .sent: "sent \(clock(message.sentAt ?? message.updatedAt))"
+        case .failed: "failed \(failure)"
+        case .uncertain: "uncertain: it may have been sent"
+        case .canceled: "taken back \(clock(message.updatedAt))"
+        case .received: "received"
+        }
+    }
+
+    private var failure: String {
+        guard let code = message.errorCode else { return "" }
+        return ErrorCatalogue[code].map { "\(code) \($0.message)" } ?? "\(code)"
+    }
+
+    /// Place and time left of a waiting message, and what holds its lane.
+    private func waitParts() -> [String] {
+        guard message.status == .queued, let lane, let position = message.position,
+            let place = lane.place(of: position)
+        else { return [] }
+        var parts = ["#\(place) of \(max(lane.waiting, place))"]
+        if let hold = lane.hold {
+            parts.append(Self.words(hold))
+        } else if let eta = lane.eta(of: position, at: now.instant) {
+            parts.append("~\(Words.spokenSpan(eta))")
+        }
+        return parts
+    }
+
+    private func inboundParts() -> [[Part]] {
+        var parts: [[Part]] = [[(clock(message.sentAt ?? message.createdAt), Style(.muted))]]
+        if let fault = trace?.fault { parts.append([(fault, Style(.failed))]) }
+        if let callback = callbackPart() { parts.append([callback]) }
+        return parts
+    }
+
+    private func clock(_ time: WallTime) -> String { Words.clock(zone.shown(time)) }
+}
+
+// The webhook that reported it.
+extension StatusWords {
+    private func callbackPart() -> Part? {
+        let noun = message.direction == .inbound ? "webhook" : "callback"
+        if let attempt = trace?.attempt { return part(noun, attempt) }
+        guard let confirmation = message.confirmation else { return nil }
+        return confirmation.succeeded
+            ? ("\(noun) \(answer(confirmation.httpStatus, nil)) in \(confirmation.milliseconds) ms", Style(.muted))
+            : ("\(noun) \(answer(confirmation.httpStatus, nil)), attempt \(confirmation.attempt)", Style(.uncertain))
+    }
+
+    private func part(_ noun: String, _ attempt: WebhookAttempt) -> Part {
+        let answer = answer(attempt.httpStatus, attempt.failure)
+        if attempt.succeeded {
+            if let verdict = trace?.verdict, verdict != .genuine {
+                return ("\(noun) \(answer), signature \(verdict)", Style(.failed))
+            }
+            return ("\(noun) \(answer) in \(attempt.milliseconds) ms", Style(.muted))
+        }
+        guard let delay = attempt.nextInMilliseconds else {
+            return ("\(noun) \(answer), gave up after \(attempt.attempt)", Style(.failed))
+        }
+        let left = max(.zero, (attempt.at + .milliseconds(delay)) - now.wall)
+        let which = room < 56 ? "retry" : "attempt \(attempt.attempt + 1) of \(attempt.attemptsAtMost)"
+        let time = left > .zero ? "in \(Words.spokenSpan(left))" : "now"
+        return ("\(noun) \(answer), \(which) \(time)", Style(.uncertain))
+    }
+
+    private func answer(_ status: Int?, _ failure: ErrorCode?) -> String {
+        status.map(String.init) ?? failure.map { "failed \($0)" } ?? "unanswered"
+    }
+}
+
+extension StatusWords {
+    /// The mark of a status; received messages have none.
+    static func mark(_ status: MessageStatus, _ glyphs: Glyphs) -> String {
+        switch status {
+        case .queued: glyphs.mark(.queued)
+        case .sending: glyphs.mark(.sending)
+        case .sent: glyphs.mark(.sent)
+        case .failed: glyphs.mark(.failed)
+        case .uncertain: glyphs.mark(.uncertain)
+        case .canceled: glyphs == .unicode ? "↶" : glyphs.mark(.arrowLeft)
+        case .received: " "
+        }
+    }
+
+    /// The role of a status.
+    static func role(_ status: MessageStatus) -> Role {
+        switch status {
+        case .queued: .queued
+        case .sending: .sending
+        case .sent: .sent
+        case .failed: .failed
+        case .uncertain: .uncertain
+        case .canceled, .received: .muted
+        }
+    }
+
+    /// Why a gate is shut.
+    static func words(_ hold: LaneState.Hold) -> String {
+        switch hold {
+        case .carrierDown: "carrier down"
+        case .recovering: "recovering"
+        }
+    }
+}

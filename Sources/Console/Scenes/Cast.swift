@@ -1,0 +1,65 @@
+internal import Feed
+internal import Messaging
+
+/// The numbers, names and lanes of the scenes.
+enum Cast {
+    static let main = address("+14158141829")
+    static let second = address("+12125550142")
+    static let third = address("+16505550199")
+    static let code = address("27653")
+    static let jenny = address("+14159352345")
+    static let warehouse = address("+442071838750")
+    static let ada = address("+33123456789")
+    static let stranger = address("+4930123456")
+
+    static let senders = [
+        Sender(sid: "PN01", address: main, friendlyName: "Main line"),
+        Sender(sid: "PN02", address: second, friendlyName: "Support"),
+        Sender(sid: "PN03", address: third, friendlyName: "+1 650-555-0199"),
+        Sender(sid: "SC01", address: code, friendlyName: "Codes"),
+    ]
+
+    static let contacts: [Address: String] = [jenny: "Jenny", warehouse: "Warehouse", ada: "Ada Lovelace"]
+
+    /// An address that is written in this file.
+    static func address(_ text: String) -> Address {
+        guard let address = Address(text) else { preconditionFailure("\(text) is no address") }
+        return address
+    }
+
+    /// An idle lane whose gate has been open for long.
+    static func lane(_ sender: Address, at now: Instant, kind: SenderKind = .longCode) -> LaneState {
+        let start = LanePosition(place: 1, slot: 1)
+        let opened = now - .seconds(60)
+        return LaneState(
+            sender: sender,
+            kind: kind,
+            period: kind == .shortCode ? .milliseconds(10) : .seconds(1),
+            head: start,
+            tail: start,
+            opensAt: opened,
+            closedSince: opened
+        )
+    }
+
+    /// All lanes idle, nothing sent yet.
+    static func snapshot(at now: ClockReading, trial: Bool = false, senders: [Sender] = senders) -> Snapshot {
+        Snapshot(
+            sequence: 0,
+            time: now,
+            account: Account(
+                sid: AccountSID(high: 1, low: 1),
+                friendlyName: "Switchboard",
+                kind: trial ? .trial : .full,
+                createdAt: now.wall
+            ),
+            senders: senders,
+            lanes: senders.map { lane($0.address, at: now.instant, kind: $0.kind) },
+            verified: [jenny, warehouse].compactMap(\.phoneNumber),
+            contacts: contacts,
+            carrier: "simulator",
+            apiPort: 4010,
+            webhookPort: 4011
+        )
+    }
+}

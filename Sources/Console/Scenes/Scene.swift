@@ -1,0 +1,39 @@
+internal import Feed
+internal import Messaging
+internal import Terminal
+
+/// A named state of the console: for golden pictures, for showing it, for playing by hand.
+enum Scene: String, CaseIterable, Sendable {
+    case waiting = "259-waiting"
+    case hostile = "hostile-body"
+    case empty = "empty-first-start"
+    case callbacks = "failed-and-retried-callback"
+    case longThread = "long-thread"
+    case overflow = "compose-past-the-limit"
+    case laneDetail = "lane-detail"
+    case help
+    case picker = "picker-open"
+    case talk = "conversations"
+    case newMessage = "new-message"
+    case lost = "link-lost"
+
+    /// The state on a terminal of a size.
+    func model(size: Size, settings: ConsoleSettings = ConsoleSettings(zone: .utc)) -> Model {
+        var stage = Stage(size: size, settings: settings)
+        switch self {
+        case .waiting: stage.showWaiting()
+        case .hostile: stage.showHostile()
+        case .empty: stage.showEmpty()
+        case .callbacks: stage.showCallbacks()
+        case .longThread: stage.showLongThread()
+        case .overflow: stage.showOverflow()
+        case .laneDetail: stage.showLaneDetail()
+        case .help: stage.showHelp()
+        case .picker: stage.showPicker()
+        case .talk: stage.showTalk()
+        case .newMessage: stage.showNewMessage()
+        case .lost: stage.showLost()
+        }
+        return stage.model
+    }
+}

@@ -1,0 +1,106 @@
+internal import Terminal
+
+/// The line at the bottom: the keys that matter now, a question, or what the console has to say.
+struct KeyBar {
+    let model: Model
+
+    /// At most this many keys.
+    static let most = 7
+
+    func draw(in area: Rect, on canvas: inout Canvas) {
+        canvas.fill(area, Style(.text, on: .bar))
+        if let question = model.question {
+            draw(question, in: area, on: &canvas)
+        } else if let notice = model.notice {
+            draw(notice, in: area, on: &canvas)
+        } else {
+            drawKeys(in: area, on: &canvas)
+        }
+    }
+
+    private func draw(_ question: Question, in area: Rect, on canvas: inout Canvas) {
+        let choice: [(text: String, style: Style)] = [
+            ("  y", Style(.keyName, on: .bar, .bold)), (" / ", Style(.muted, on: .bar)),
+            ("N", Style(.keyName, on: .bar, .bold)),
+        ]
+        let room = max(0, area.columns - 2 - 7)
+        let used = canvas.drawTruncated(
+            question.words,
+            at: area.origin.offset(columns: 1),
+            style: Style(.uncertain, on: .bar, .bold),
+            columns: room
+        )
+        let place = area.origin.offset(columns: 1 + used)
+        let end = canvas.draw(choice, at: place, maxColumns: area.columns - 1 - used)
+        canvas.cursor = place.offset(columns: min(end + 1, area.columns - used - 2))
+    }
+
+    /// Long words take rows of the picture above as well: what went wrong is told whole.
+    private func draw(_ notice: Notice, in area: Rect, on canvas: inout Canvas) {
+        let style = Style(notice.role, on: .bar, notice.tone == .bad ? .bold : [])
+        let lines = TextWidth.wrap(notice.words, columns: max(1, area.columns - 2), glyphs: canvas.glyphs).suffix(4)
+        for (number, line) in lines.enumerated() {
+            let row = area.top - (lines.count - 1 - number)
+            canvas.fill(Rect(column: area.left, row: row, columns: area.columns, rows: 1), style)
+            canvas.draw(
+                String(notice.words[line.source]),
+                at: Point(column: area.left + 1, row: row),
+                style: style,
+                maxColumns: max(0, area.columns - 2)
+            )
+        }
+    }
+
+    private func drawKeys(in area: Rect, on canvas: inout Canvas) {
+        var column = area.left + 1
+        // The last one is help: its place is kept.
+        var kept = 8
+        for row in model.barRows {
+            guard let key = row.keys.first else { continue }
+            let name = KeyWords.name(key)
+            let width = TextWidth.columns(of: name, glyphs: canvas.glyphs) + 1 + row.words.utf8.count
+            if row.command == .help { kept = 0 }
+            guard column + width + kept < area.right else { continue }
+            let isUsable = row.unavailable(model) == nil
+            let keyStyle = isUsable ? Style(.keyName, on: .bar, .bold) : Style(.disabled, on: .bar)
+            let wordStyle = Style(isUsable ? .text : .disabled, on: .bar)
+            canvas.draw(
+                [(name, keyStyle), (" " + row.words, wordStyle)],
+                at: Point(column: column, row: area.top)
+            )
+            column += width + 2
+        }
+    }
+}
+
+extension Notice {
+    fileprivate var role: Role {
+        switch tone {
+        case .plain: .text
+        case .good: .sent
+        case .bad: .failed
+        }
+    }
+}
+
+extension Model {
+    /// The rows of the key table that the bottom line shows, the most important first.
+    var barRows: [KeyRow] {
+        var commands = Set<KeyCommand>()
+        var keys = Set<Key>()
+        var rows: [KeyRow] = []
+        for context in keyContexts {
+            for row in KeyTable.rows where row.context == context {
+                let isNew = commands.insert(row.command).inserted && row.keys.first.map { !keys.contains($0) } ?? false
+                keys.formUnion(row.keys)
+                if row.bar != nil, isNew { rows.append(row) }
+            }
+        }
+        let ranked = rows.enumerated().sorted { ($0.element.bar ?? 0, $0.offset) < ($1.element.bar ?? 0, $1.offset) }
+        // Help always has a place; what can be done now comes before what can't, but nothing changes its order.
+        let usable = ranked.filter { $0.element.unavailable(self) == nil && $0.element.command != .help }
+        let others = ranked.filter { $0.element.unavailable(self) != nil }
+        let kept = Set((usable + others).prefix(KeyBar.most - 1).map(\.offset))
+        return ranked.filter { kept.contains($0.offset) || $0.element.command == .help }.map(\.element)
+    }
+}

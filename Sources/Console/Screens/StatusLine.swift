@@ -1,0 +1,89 @@
+internal import Feed
+internal import Messaging
+internal import Terminal
+
+/// The line at the top: where one is, and how the service does.
+struct StatusLine {
+    /// The rate is a mean of this many whole seconds.
+    static let rateSeconds = 5
+
+    let model: Model
+
+    private typealias Item = (text: String, style: Style)
+
+    func draw(in area: Rect, on canvas: inout Canvas) {
+        canvas.fill(area, Style(.text, on: .bar))
+        var items = items(canvas.glyphs)
+        let isTight = width(items.filter { $0.rank == 0 }, canvas.glyphs) > area.columns - 32
+        let used = drawTabs(in: area, isTight: isTight, on: &canvas)
+        // What matters least goes first where there is no room.
+        while !items.isEmpty, width(items, canvas.glyphs) + used + 2 > area.columns {
+            let last = items.map(\.rank).max()
+            items.removeAll { $0.rank == last }
+        }
+        var column = area.right - 1 - width(items, canvas.glyphs)
+        for item in items {
+            column += canvas.draw([item.span], at: Point(column: column, row: area.top)) + 2
+        }
+    }
+
+    private func drawTabs(in area: Rect, isTight: Bool, on canvas: inout Canvas) -> Int {
+        var used = 1
+        if area.columns >= 60, !isTight {
+            used += canvas.draw(
+                "Switchboard",
+                at: area.origin.offset(columns: 1),
+                style: Style(.heading, on: .bar, .bold),
+                maxColumns: area.columns - 1
+            )
+            used += 1
+        }
+        for (screen, title) in [(Model.Screen.conversations, "1 Conversations"), (.queues, "2 Queues")] {
+            let isShown = screen == model.screen
+            let style = isShown ? Style(.text, on: .selection, .bold) : Style(.muted, on: .bar)
+            used += canvas.draw(
+                isTight && !isShown ? " \(title.prefix(1)) " : " \(title) ",
+                at: area.origin.offset(columns: used),
+                style: style,
+                maxColumns: max(0, area.columns - used)
+            )
+        }
+        return used
+    }
+
+    /// What stands at the right, each with a rank: the highest is left out first.
+    private func items(_ glyphs: Glyphs) -> [(span: Item, rank: Int)] {
+        let service = model.service
+        guard service.isSeeded else {
+            return [(("connecting\(glyphs.mark(.ellipsis))", Style(.uncertain, on: .bar)), 0)]
+        }
+        var items: [(Item, Int)] = []
+        if let lost = service.lost {
+            let seconds = max(0, (model.now.instant - lost.since).nanoseconds / 1_000_000_000)
+            items.append((("reconnecting \(seconds) s", Style(.failed, on: .bar, .bold)), 0))
+        }
+        if let trouble = service.storeTrouble {
+            items.append((("store: \(trouble.prefix(40))", Style(.failed, on: .bar, .bold)), 1))
+        }
+        if service.isTrial { items.append((("trial", Style(.uncertain, on: .bar)), 4)) }
+        let isLive = service.lost == nil
+        let carrier = "\(glyphs.mark(.live)) \(service.carrier)"
+        items.append(((carrier, Style(isLive ? .sending : .disabled, on: .bar)), 5))
+        items.append((("\(glyphs.mark(.link)) :\(service.apiPort)", Style(.muted, on: .bar)), 6))
+        let waiting = model.lanes.waiting
+        items.append((("\(waiting) queued", Style(waiting > 0 ? .queued : .muted, on: .bar)), 2))
+        if let rate { items.append(((rate, Style(.sending, on: .bar)), 3)) }
+        return items
+    }
+
+    /// Messages that left in a second, on the mean; nil when none did.
+    private var rate: String? {
+        let second = SecondCounts.second(of: model.motion.picture)
+        let count = model.lanes.pace.count(in: second - Int64(Self.rateSeconds)..<second)
+        return count > 0 ? Words.rate(count, inSeconds: Self.rateSeconds) : nil
+    }
+
+    private func width(_ items: [(span: Item, rank: Int)], _ glyphs: Glyphs) -> Int {
+        items.reduce(0) { $0 + TextWidth.columns(of: $1.span.text, glyphs: glyphs) + 2 } - 2
+    }
+}

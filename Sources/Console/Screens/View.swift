@@ -1,0 +1,45 @@
+internal import Messaging
+internal import Terminal
+
+/// Draws a model. Pure: the same model gives the same picture.
+func view(_ model: Model, size: Size) -> Canvas {
+    var model = model
+    model.size = size
+    var canvas = Canvas(size: size, glyphs: model.settings.glyphs)
+    guard !Layout.isTooSmall(size) else {
+        drawTooSmall(model, on: &canvas)
+        return canvas
+    }
+    let layout = model.layout
+    switch model.screen {
+    case .conversations:
+        if let area = layout.list { ConversationListView(model: model).draw(in: area, on: &canvas) }
+        if let area = layout.thread { ThreadView(model: model).draw(in: area, on: &canvas) }
+    case .queues:
+        if let area = layout.queues { drawQueues(model, in: area, on: &canvas) }
+    }
+    if let area = layout.compose {
+        ComposeView(model: model).draw(in: area, on: &canvas)
+        SenderPickerView(model: model).draw(above: area, on: &canvas)
+        CandidatesView(model: model).draw(above: area, on: &canvas)
+    }
+    if let help = model.help { HelpView(model: model, help: help).draw(in: layout.body, on: &canvas) }
+    StatusLine(model: model).draw(in: layout.status, on: &canvas)
+    KeyBar(model: model).draw(in: layout.keys, on: &canvas)
+    return canvas
+}
+
+private func drawQueues(_ model: Model, in area: Rect, on canvas: inout Canvas) {
+    if let detail = model.queues.detail {
+        LaneDetailView(model: model, detail: detail).draw(in: area, on: &canvas)
+    } else {
+        QueuesView(model: model).draw(in: area, on: &canvas)
+    }
+}
+
+/// One line that says what is going on, and that more room would show more; a question comes first.
+private func drawTooSmall(_ model: Model, on canvas: inout Canvas) {
+    let waiting = "\(model.lanes.waiting) queued"
+    let words = model.question.map { "\($0.words) y/N" } ?? "\(waiting) \(canvas.glyphs.mark(.dot)) 40x8 shows more"
+    canvas.drawTruncated(words, at: .zero, columns: canvas.size.columns)
+}

@@ -1,0 +1,110 @@
+internal import Feed
+internal import Messaging
+
+extension Model {
+    /// The feed goes on, or begins anew.
+    mutating func take(_ batch: FeedBatch) -> [Effect] {
+        switch batch {
+        case .snapshot(let snapshot):
+            seed(snapshot)
+            return []
+        case .events(let events):
+            let fresh = events.filter { $0.sequence > service.sequence }
+            for event in fresh { take(event) }
+            return fresh.contains { event in if case .received = event.kind { true } else { false } } ? markRead() : []
+        }
+    }
+
+    /// Begins anew. What the operator wrote, chose and looked at stays.
+    private mutating func seed(_ snapshot: Snapshot) {
+        let ours = ours(now.instant)
+        clockLead = snapshot.time.instant - ours
+        now.instant = snapshot.time.instant
+        service.adopt(snapshot)
+        lanes.reseed(snapshot.lanes)
+        conversations.forgetList()
+        conversations.threads.forgetAll()
+        queues.sort(lanes, at: now.instant, force: true)
+        if let sender = queues.detail?.sender {
+            queues.detail = lanes.lanes[sender] == nil ? nil : LaneDetail(sender: sender)
+        }
+    }
+
+    private mutating func take(_ event: Event) {
+        service.sequence = event.sequence
+        // No event comes from the future: one that seems to says that our reading of the engine's clock is behind.
+        if event.time.instant > now.instant {
+            clockLead = (clockLead ?? .zero) + (event.time.instant - now.instant)
+            now.instant = event.time.instant
+        }
+        service.lost = nil
+        lanes.apply(event)
+        traces.apply(event.kind)
+        switch event.kind {
+        case .accepted(let message), .received(let message): take(message, isNew: true)
+        case .statusChanged(let message): take(message, isNew: false)
+        case .conversationRead(let key): conversations.markRead(key)
+        case .storeTrouble(let reason): service.storeTrouble = reason
+        default: break
+        }
+    }
+
+    private mutating func take(_ message: Message, isNew: Bool) {
+        conversations.take(message, isNew: isNew)
+        if queues.detail?.sender == message.from { queues.detail?.take(message) }
+        if message.status != .queued { sentHere.removeAll { $0 == message.sid } }
+    }
+
+    /// A conversation that is looked at is read: its thread has the focus and shows the newest message.
+    mutating func markRead() -> [Effect] {
+        guard screen == .conversations, pane == .thread || isComposing, motion.isFocused, isFollowing,
+            let key = conversations.selected, conversations.byKey[key]?.unread ?? 0 > 0,
+            !isComposing || composer.target == .reply(key)
+        else { return [] }
+        conversations.markRead(key)
+        return [.perform(.markRead(key), .markRead(key))]
+    }
+
+    /// A page came, or didn't.
+    mutating func take(_ query: HistoryQuery, _ result: Result<HistoryPage, LinkFailure>) {
+        switch (query, result) {
+        case (.conversations(_, let limit), .success(.conversations(let page))):
+            conversations.isLoading = false
+            conversations.isComplete = page.count < limit
+            for conversation in page { conversations.take(conversation) }
+        case (.thread(let key, _, let limit), .success(.messages(let page))):
+            conversations.threads.change(key) { $0.takePage(page, limit: limit) }
+        case (.waiting(let sender, _, let limit), .success(.messages(let page))):
+            if queues.detail?.sender == sender { queues.detail?.takePage(page, limit: limit) }
+        default:
+            forgo(query)
+            if case .failure(.unavailable(let reason)) = result { say("Can't read history: \(reason)", .bad, for: nil) }
+        }
+    }
+
+    /// The page did not come: it is asked for again a little later.
+    private mutating func forgo(_ query: HistoryQuery) {
+        loadsBlockedUntil = now.instant + .seconds(2)
+        switch query {
+        case .conversations: conversations.isLoading = false
+        case .thread(let key, _, _): conversations.threads.change(key) { $0.isLoading = false }
+        case .waiting: queues.detail?.isLoading = false
+        }
+    }
+}
+
+extension ServiceModel {
+    /// Takes what the engine says of itself.
+    mutating func adopt(_ snapshot: Snapshot) {
+        sequence = snapshot.sequence
+        isSeeded = true
+        lost = nil
+        isTrial = snapshot.account.kind == .trial
+        senders = snapshot.senders
+        verified = Set(snapshot.verified)
+        contacts = snapshot.contacts
+        carrier = snapshot.carrier
+        apiPort = snapshot.apiPort
+        storeTrouble = snapshot.storeTrouble
+    }
+}

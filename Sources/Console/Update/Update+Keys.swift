@@ -1,0 +1,190 @@
+internal import Feed
+internal import Messaging
+internal import Terminal
+
+extension Model {
+    /// A key, a paste, the focus.
+    mutating func take(_ event: InputEvent) -> [Effect] {
+        switch event {
+        case .key(let key):
+            return take(key)
+        case .paste(let text, let removed):
+            motion.keyPressed(at: now.instant)
+            paste(text, removedControls: removed)
+            return []
+        case .focus(let isFocused):
+            motion.isFocused = isFocused
+            return markRead()
+        case .mouse, .reply, .unknown:
+            return []
+        }
+    }
+
+    private mutating func take(_ key: Key) -> [Effect] {
+        motion.keyPressed(at: now.instant)
+        if notice?.until == nil { notice = nil }
+        let row = KeyTable.meaning(of: key, in: self)
+        if Layout.isTooSmall(size), !isSafeUnseen(row?.command) { return [] }
+        guard let row else {
+            type(key)
+            return []
+        }
+        if let reason = row.unavailable(self) {
+            say("\(KeyWords.name(key)) \(row.words): \(reason)", .bad, for: .seconds(4))
+            return []
+        }
+        return carryOut(row.command)
+    }
+
+    /// What may be done on a terminal that is too small to show it.
+    private func isSafeUnseen(_ command: KeyCommand?) -> Bool {
+        switch command {
+        case .interrupt, .suspend, .leaveNow, .redraw, .leave, .back, .yes, .no: true
+        default: false
+        }
+    }
+
+    /// A key without a meaning: text where text is taken.
+    private mutating func type(_ key: Key) {
+        if case .text(let character) = key.name, key.modifiers.isEmpty, takesText {
+            editText { $0.type(character) }
+        } else {
+            say("\(KeyWords.name(key)) does nothing here: \(takesText ? "F1" : "?") for keys")
+        }
+    }
+
+    private mutating func paste(_ text: String, removedControls: Int) {
+        guard takesText else {
+            say("A paste needs a text field: c writes a new message")
+            return
+        }
+        if notice?.until == nil { notice = nil }
+        editText { $0.insert(text) }
+        if removedControls > 0 {
+            say("\(Words.count(removedControls, "control character")) removed from the paste", for: .seconds(4))
+        }
+    }
+
+    private mutating func carryOut(_ command: KeyCommand) -> [Effect] {
+        switch command {
+        case .screen(let next): go(to: next)
+        case .lastScreen: go(to: lastScreen)
+        case .nextPane: turnPane(by: 1)
+        case .previousPane: turnPane(by: -1)
+        case .down, .up, .pageDown, .pageUp, .halfDown, .halfUp, .top, .bottom: move(command)
+        case .open: return open()
+        case .back: back()
+        case .leave: return leave()
+        case .help: help = help == nil ? HelpModel() : nil
+        case .compose: compose()
+        case .reply: return reply()
+        case .nextUnread: return openNextUnread()
+        case .filter: startFilter()
+        case .follow: return follow()
+        case .takeBack: return takeBack()
+        case .resend, .closeUncertain: ask(command)
+        case .sort: sortLanes()
+        case .yes: return answer(yes: true)
+        case .no: return answer(yes: false)
+        case .timeForm: turnTimeForm()
+        case .redraw: return [.redraw]
+        case .interrupt: interrupt()
+        case .suspend: return [.suspend]
+        case .leaveNow: return [.quit]
+        case .nothingToSave: say("Nothing to save: everything is kept")
+        default: return carryOutInComposer(command)
+        }
+        return []
+    }
+}
+
+// Leaving, asking, going back: one layer per key.
+extension Model {
+    private mutating func back() {
+        if help != nil {
+            help = nil
+        } else if composer.picker != nil {
+            composer.picker = nil
+        } else if isComposing {
+            isComposing = false
+        } else if screen == .queues, queues.detail != nil {
+            queues.detail = nil
+        } else if screen == .conversations {
+            backInConversations()
+        } else {
+            say("This is the first step: q quits")
+        }
+    }
+
+    private mutating func backInConversations() {
+        if conversations.filter != nil, conversations.isFiltering || pane == .list {
+            conversations.filter = nil
+            conversations.isFiltering = false
+        } else if pane == .thread {
+            pane = .list
+        } else {
+            say("This is the first step: q quits")
+        }
+    }
+
+    private mutating func leave() -> [Effect] {
+        let isFirst = screen == .conversations ? pane == .list && conversations.filter == nil : queues.detail == nil
+        guard isFirst else {
+            back()
+            return []
+        }
+        guard settings.endsEngine, lanes.waiting > 0 else { return [.quit] }
+        askToQuit()
+        return []
+    }
+
+    private mutating func interrupt() {
+        guard question == nil else { return }
+        if takesText, !focusedText.isEmpty {
+            editText { $0.clear() }
+            say("Cleared: ^_ brings it back")
+        } else {
+            askToQuit()
+        }
+    }
+
+    private mutating func askToQuit() {
+        let words =
+            if settings.endsEngine, lanes.waiting > 0 {
+                "Quit? \(Words.count(lanes.waiting, "message")) wait on disk and go out after the next start."
+            } else {
+                settings.endsEngine ? "Quit Switchboard?" : "Leave the console? The service runs on."
+            }
+        question = Question(act: .quit, words: words)
+    }
+
+    private mutating func ask(_ command: KeyCommand) {
+        guard let message = selectedMessage else { return }
+        let whom = name(of: message.to)
+        question =
+            command == .resend
+            ? Question(act: .resend(message.sid), words: "Send again to \(whom)? It may arrive twice.")
+            : Question(act: .close(message.sid), words: "Close the message to \(whom) as failed?")
+    }
+
+    private mutating func answer(yes: Bool) -> [Effect] {
+        guard let asked = question else { return [] }
+        question = nil
+        guard yes else { return [] }
+        switch asked.act {
+        case .resend(let sid): return [.perform(.resend(sid), .resend(sid))]
+        case .close(let sid): return [.perform(.close(sid), .close(sid))]
+        case .quit: return [.quit]
+        }
+    }
+
+    private mutating func takeBack() -> [Effect] {
+        guard let sid = takeBackTarget else { return [] }
+        return [.perform(.takeBack(sid), .takeBack(sid))]
+    }
+
+    private mutating func turnTimeForm() {
+        timeForm = timeForm == .local ? .utc : .local
+        say(timeForm == .utc ? "Times in UTC" : "Times in this machine's zone")
+    }
+}

@@ -1,0 +1,102 @@
+internal import Feed
+internal import Messaging
+internal import Terminal
+
+/// Takes what happened into the model and says what is to be done. Pure: the same model and message give the same result.
+func update(_ model: inout Model, _ message: ConsoleMessage) -> [Effect] {
+    var effects: [Effect] = []
+    switch message {
+    case .tick(let reading): model.tick(reading)
+    case .input(let event): effects = model.take(event)
+    case .feed(let batch): effects = model.take(batch)
+    case .page(let query, let result): model.take(query, result)
+    case .answer(let tag, let result): effects = model.take(tag, result)
+    case .resized(let size): model.size = size
+    case .linkLost(let failure): model.lose(failure)
+    case .drawn(let cost): model.motion.drawn(cost, at: model.now.instant)
+    }
+    model.settle()
+    return effects + model.loadsWanted()
+}
+
+extension Model {
+    /// The clocks went on.
+    mutating func tick(_ reading: ClockReading) {
+        now = ClockReading(instant: reading.instant + (clockLead ?? .zero), wall: reading.wall)
+        motion.tick(now.instant)
+        if let until = notice?.until, until <= now.instant { notice = nil }
+        if let until = loadsBlockedUntil, until <= now.instant { loadsBlockedUntil = nil }
+    }
+
+    /// The engine can't be reached.
+    mutating func lose(_ failure: LinkFailure) {
+        if service.lost == nil { service.lost = (failure, now.instant) }
+    }
+
+    /// Says something for a while, or until the next key.
+    mutating func say(_ words: String, _ tone: Notice.Tone = .plain, for duration: Duration? = .seconds(2)) {
+        notice = Notice(words: words, tone: tone, until: duration.map { now.instant + $0 })
+    }
+
+    /// What follows from the state alone: the pane below a conversation is for that conversation.
+    mutating func settle() {
+        if !isComposing {
+            let target = conversations.selected.map(Composer.Target.reply) ?? .new
+            if target != composer.target { composer.turn(to: target, from: composer.lastUsed ?? freestSender) }
+        }
+        if composer.target == .new, !owns(composer.from) { composer.from = freestSender }
+        if screen == .queues { queues.sort(lanes, at: now.instant) }
+    }
+}
+
+// Pages are asked for when the picture comes near to the end of what is in memory.
+extension Model {
+    /// The pages that are missing now; each is marked as asked for.
+    mutating func loadsWanted() -> [Effect] {
+        guard service.isSeeded, service.lost == nil, loadsBlockedUntil == nil else { return [] }
+        let wanted = [conversationsWanted(), threadWanted(), waitingWanted()]
+        return wanted.compactMap { $0.map(Effect.load) }
+    }
+
+    private mutating func conversationsWanted() -> HistoryQuery? {
+        guard !conversations.isLoading, !conversations.isComplete else { return nil }
+        let shown = shownConversations
+        let selected = conversations.selected.flatMap(shown.firstIndex) ?? 0
+        guard selected + size.rows + 10 > shown.count else { return nil }
+        conversations.isLoading = true
+        return .conversations(before: conversations.oldestSequence, limit: ConversationsModel.pageSize)
+    }
+
+    private mutating func threadWanted() -> HistoryQuery? {
+        guard let key = conversations.selected, let area = layout.thread else { return nil }
+        let geometry = geometry(of: conversations.threads[key] ?? ThreadModel(), in: area)
+        let highest = geometry.placed().last?.index ?? 0
+        return conversations.threads.change(key) { thread in
+            guard !thread.isLoading, !thread.reachedStart, !thread.isLoaded || highest < 10 else { return nil }
+            thread.isLoading = true
+            let before = thread.isLoaded ? thread.messages.first?.sequence : nil
+            return .thread(key, before: before, limit: ThreadModel.pageSize)
+        }
+    }
+
+    private mutating func waitingWanted() -> HistoryQuery? {
+        guard screen == .queues, let detail = queues.detail, !detail.isLoading, !detail.reachedEnd else { return nil }
+        guard detail.selectedIndex + size.rows + 20 > detail.messages.count else { return nil }
+        queues.detail?.isLoading = true
+        let head = lanes.lanes[detail.sender]?.state.head.place ?? 0
+        let after = detail.messages.last?.position?.place ?? head - 1
+        return .waiting(sender: detail.sender, after: after, limit: LaneDetail.pageSize)
+    }
+
+    /// The places of a thread's messages in its pane.
+    func geometry(of thread: ThreadModel, in area: Rect) -> ThreadGeometry {
+        let inner = area.inset()
+        return ThreadGeometry(
+            thread: thread,
+            columns: min(inner.columns, ThreadGeometry.widest),
+            rows: inner.rows,
+            zone: zone,
+            glyphs: settings.glyphs
+        )
+    }
+}

@@ -1,0 +1,57 @@
+"""Fixtures: each test gets its own data folder, and leaves no process behind."""
+
+import pytest
+from harness import BINARY, Console, Receiver, Service
+
+
+def pytest_sessionstart(session):
+    if not BINARY.exists():
+        pytest.exit(f"{BINARY} is not built: scripts/test builds and tests it", returncode=3)
+
+
+@pytest.fixture
+def data(tmp_path):
+    """A data folder that does not exist yet."""
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def make_service(data):
+    """Starts services on the test's data folder, with more arguments if need be."""
+    services = []
+
+    def make(*arguments):
+        services.append(Service(data, *arguments))
+        return services[-1].start()
+
+    yield make
+    for service in services:
+        service.close()
+
+
+@pytest.fixture
+def service(make_service):
+    """A running service."""
+    return make_service()
+
+
+@pytest.fixture
+def make_console(data):
+    """Opens consoles on the test's data folder."""
+    consoles = []
+
+    def make(*arguments, **keywords):
+        consoles.append(Console(data, *arguments, **keywords))
+        return consoles[-1]
+
+    yield make
+    for console in consoles:
+        console.close()
+
+
+@pytest.fixture
+def receiver():
+    """A web application that takes webhooks."""
+    receiver = Receiver()
+    yield receiver
+    receiver.close()

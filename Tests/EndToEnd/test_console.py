@@ -1,0 +1,184 @@
+"""The console in a real pseudo-terminal: a message's whole road, seen and typed as a person does."""
+
+import re
+
+import pytest
+from harness.service import JENNY, OURS
+from harness.waiting import wait_until
+from writing import (
+    JENNY_SHOWN,
+    OURS_SHOWN,
+    SEED_TEXT,
+    attached,
+    begin_message,
+    line_with,
+    open_console,
+    type_and_watch,
+)
+
+SIZES = [(80, 24), (200, 60)]
+
+
+@pytest.mark.parametrize("columns, rows", SIZES)
+def test_the_seeds_message_goes_its_whole_road(make_console, columns, rows):
+    console = open_console(make_console, columns=columns, rows=rows)
+    begin_message(console)
+    type_and_watch(console, SEED_TEXT)
+    picture = console.wait_for(f"{len(SEED_TEXT)}/160")
+    assert "GSM-7" in picture and "1 message" in picture
+    console.press("enter")
+    console.wait_for(lambda text: re.search(r"queued|sending|sent", text), "the bubble")
+    console.wait_for(lambda text: re.search(r"sent .*callback 2\d\d in \d+ ms", text), "sent with its callback")
+    thread = console.wait_for(lambda text: JENNY_SHOWN in text and OURS_SHOWN in text, "the thread's head")
+    assert SEED_TEXT in thread
+    console.press("esc")
+    # Jenny's answer: a bubble below ours.
+    answer = console.wait_for(lambda text: lines_after(text, "callback 2"), "Jenny's answer in the thread")
+    assert line_with(answer, "0 queued")
+
+
+def lines_after(text, words):
+    """Words in the thread's rows below the last row with the words; the list left of it does not count."""
+    lines = text.split("\n")
+    rows = [n for n, line in enumerate(lines) if words in line]
+    pane = [line[len(line) // 2 - 6 :] for line in lines[rows[-1] + 1 :]] if rows else []
+    return [line for line in pane if re.search(r"[A-Za-z]{2,}", line.split("╭")[0])][:1]
+
+
+def test_too_long_is_refused_with_its_reason(make_console):
+    console = open_console(make_console)
+    begin_message(console)
+    console.type("x" * 159)
+    console.wait_for("159/160")
+    console.type("é")
+    console.wait_for("160/160")
+    console.type("y")
+    console.wait_for("161/160")
+    console.wait_for("1 over")
+    console.press("enter")
+    console.wait_for("the text is 1 character over 160")
+    console.press("backspace")
+    console.wait_for("160/160")
+    console.press("enter")
+    console.wait_for(lambda text: "0/160" in text and "161/160" not in text, "the message to leave")
+
+
+def test_a_character_outside_of_gsm_7_is_named(make_console):
+    console = open_console(make_console)
+    begin_message(console)
+    console.type("fine ç")
+    picture = console.wait_for("UCS-2")
+    assert "U+00E7" in picture
+
+
+def test_a_recipient_is_judged_at_every_key(make_console):
+    console = open_console(make_console)
+    console.press("c")
+    console.wait_for("New message")
+    for typed in "+1415935234":
+        console.type(typed)
+    assert "United States" not in line_with(console.wait_for("+1415935234"), "To ")
+    console.type("5")
+    console.wait_for(lambda text: "United States" in line_with(text, "To "), "the verdict")
+    console.type("6")
+    console.wait_for(lambda text: "United States" not in line_with(text, "To "), "one digit too many to be seen")
+
+
+def test_z_takes_a_waiting_message_back(make_console):
+    console = open_console(make_console)
+    begin_message(console)
+    for text in ("first", "second", "the third one"):
+        console.type(text)
+        console.wait_for(f" {len(text)}/160")
+        console.press("enter")
+        console.wait_for(" 0/160")
+    console.press("esc")
+    console.press("z")
+    console.wait_for("aken back")
+    picture = console.wait_for("13/160")
+    assert "the third one" in picture
+
+
+def test_queues_drain_before_ones_eyes(make_console):
+    console = open_console(make_console)
+    console.press("2")
+    console.wait_for("WAITING")
+    service = attached(console)
+    for number in range(6):
+        service.send(f"burst {number}")
+    seen = []
+
+    def drained(text):
+        waiting = re.search(r"(\d+) queued", text)
+        if waiting and (not seen or seen[-1] != int(waiting[1])):
+            seen.append(int(waiting[1]))
+        return seen and max(seen) >= 3 and seen[-1] == 0
+
+    console.wait_for(drained, "the burst to drain")
+    after_top = seen[seen.index(max(seen)) :]
+    assert after_top == sorted(after_top, reverse=True) and len(after_top) >= 3, seen
+    row = console.wait_for(lambda text: OURS_SHOWN in text)
+    assert "✓" in line_with(row, OURS_SHOWN)
+
+
+def attached(console):
+    """The API of the service that runs inside the console."""
+    from harness.service import Service
+
+    service = Service(console.data)
+    service._read_credentials()
+    service.url = f"http://127.0.0.1:{port}"
+    assert service.credentials_url == service.url
+    return service
+
+
+def test_help_is_made_of_the_keys(make_console):
+    console = open_console(make_console)
+    console.press("?")
+    picture = console.wait_for("Help")
+    assert "compose" in picture.lower() and "c " in picture
+    console.press("esc")
+    console.wait_for("1 Conversations")
+
+
+def test_an_unbound_key_says_so(make_console):
+    console = open_console(make_console)
+    console.press("f")
+    console.wait_for("does nothing")
+
+
+def test_waiting_messages_are_asked_about_before_quitting(make_console, receiver):
+    console = open_console(make_console)
+    begin_message(console)
+    for text in ("one", "two", "three", "four"):
+        console.type(text)
+        console.press("enter")
+    console.press("esc")
+    console.wait_for(lambda text: re.search(r"[1-9] queued", text))
+    console.press("q")
+    console.wait_for(lambda text: re.search(r"\by\b", text) and "?" in text, "the question")
+    console.press("n")
+    assert console.process.poll() is None
+    console.press("q")
+    console.wait_for(lambda text: re.search(r"\by\b", text) and "?" in text, "the question again")
+    console.press("y")
+    assert console.wait_for_end() == 0
+
+
+def test_what_programs_send_is_seen_too(make_console):
+    console = open_console(make_console)
+    service = attached(console)
+    service.client().messages.create(to=JENNY, from_=OURS, body="from a program")
+    console.wait_for("from a program")
+
+
+def test_a_restart_shows_the_conversations_again(make_console):
+    console = open_console(make_console)
+    begin_message(console)
+    console.type("remember me")
+    console.press("enter")
+    console.wait_for(lambda text: re.search(r"sent .*callback 2\d\d", text), "sent")
+    console.press("esc", "q")
+    assert console.wait_for_end() == 0
+    again = open_console(make_console)
+    wait_until(lambda: "remember me" in again.text or again.press("enter"), "the conversation")

@@ -1,0 +1,109 @@
+"""The official SDK, unchanged but for its base URL, against the real service."""
+
+import re
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+from harness.service import JENNY, OURS
+from harness.waiting import wait_until
+from twilio.base.exceptions import TwilioRestException
+
+WORDS = "Jenny please?! I love you <3"
+
+
+@pytest.fixture
+def client(service):
+    return service.client()
+
+
+def test_a_message_is_queued_then_sent(client, service):
+    message = client.messages.create(to=JENNY, from_=OURS, body=WORDS)
+    assert (message.status, message.direction, message.body) == ("queued", "outbound-api", WORDS)
+    assert (message.to, message.from_, message.num_segments) == (JENNY, OURS, "1")
+    assert re.fullmatch(r"SM[0-9a-f]{32}", message.sid) and message.account_sid == service.account
+    assert message.date_created.tzinfo and message.date_sent is None and message.error_code is None
+
+    def fetched():
+        again = client.messages(message.sid).fetch()
+        return again if again.status == "sent" else None
+
+    sent = wait_until(fetched, "the message to be sent")
+    assert sent.date_created == message.date_created and sent.date_sent >= message.date_created
+    assert abs(sent.date_sent - datetime.now(timezone.utc)) < timedelta(minutes=1)
+
+
+def test_the_list_goes_over_its_pages(client):
+    sids = [client.messages.create(to=JENNY, from_="27653", body=f"Number {n}").sid for n in range(25)]
+    outbound = {"from_": "27653"}
+    assert [message.sid for message in client.messages.list(page_size=10, **outbound)] == sids[::-1]
+    assert [message.sid for message in client.messages.list(limit=7, page_size=3, **outbound)] == sids[:17:-1]
+
+    first = client.messages.page(page_size=10, **outbound)
+    pages = [list(first)]
+    page = first
+    while page.next_page_url:
+        page = page.next_page()
+        pages.append(list(page))
+    assert [len(rows) for rows in pages] == [10, 10, 5]
+    back = page.previous_page()
+    assert [message.sid for message in back] == sids[14:4:-1]
+
+
+def test_the_filters_choose(client, service):
+    other = "+14155552671"
+    to_jenny = client.messages.create(to=JENNY, from_="27653", body="one").sid
+    to_other = client.messages.create(to=other, from_="27653", body="two").sid
+    from_number = client.messages.create(to=other, from_=OURS, body="three").sid
+    for sid in (to_jenny, to_other, from_number):
+        service.wait_for_status(sid, "sent", "failed")
+
+    def sids(**filters):
+        return [message.sid for message in client.messages.list(**filters) if message.direction != "inbound"]
+
+    assert sids(to=other) == [from_number, to_other]
+    assert sids(from_="27653") == [to_other, to_jenny]
+    assert sids(to=other, from_=OURS) == [from_number]
+    sent_on = client.messages(to_jenny).fetch().date_sent.date()
+    assert to_jenny in sids(to=JENNY, date_sent=sent_on)
+    assert sids(date_sent=date(2008, 1, 1)) == []
+    assert sids(date_sent_after=sent_on + timedelta(days=2)) == []
+    assert to_jenny in sids(date_sent_before=sent_on + timedelta(days=1))
+    assert sids(date_sent_before=sent_on - timedelta(days=2)) == []
+
+
+REFUSED = [
+    ({"to": ""}, 400, 21604),
+    ({"from_": ""}, 400, 21603),
+    ({"body": ""}, 400, 21602),
+    ({"to": "+1415935234"}, 400, 21211),
+    ({"to": "Jenny"}, 400, 21211),
+    ({"from_": "Bob the builder!"}, 400, 21212),
+    ({"from_": "+14155550199"}, 400, 21606),
+    ({"body": "x" * 1601}, 400, 21617),
+    ({"status_callback": "not a url"}, 400, 21609),
+    ({"application_sid": "AP" + "0" * 32}, 400, 21218),
+]
+
+
+@pytest.mark.parametrize("changes, status, code", REFUSED, ids=[str(code) for _, _, code in REFUSED])
+def test_errors_are_the_sdks_own(client, changes, status, code):
+    with pytest.raises(TwilioRestException) as error:
+        client.messages.create(**{"to": JENNY, "from_": OURS, "body": WORDS, **changes})
+    assert (error.value.status, error.value.code, error.value.method) == (status, code, "POST")
+    assert error.value.msg and not error.value.msg.endswith("HTTP error")
+    assert client.messages.list() == []
+
+
+def test_wrong_credentials_and_unknown_things(service, client):
+    for stranger in (service.client(token="0" * 32), service.client(account="AC" + "0" * 32)):
+        with pytest.raises(TwilioRestException) as error:
+            stranger.messages.list()
+        assert (error.value.status, error.value.code) == (401, 20003)
+    with pytest.raises(TwilioRestException) as error:
+        client.messages("SM" + "0" * 32).fetch()
+    assert (error.value.status, error.value.code) == (404, 20404)
+
+
+def test_page_size_has_a_limit(client, service):
+    answer = service.get("SMS/Messages.json", PageSize=1001)
+    assert (answer.status_code, answer.json()["code"]) == (400, 20007)
