@@ -10,8 +10,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
@@ -40,18 +43,28 @@ let package = Package(
         ),
         .target(
             name: "Carriers",
-            dependencies: ["Engine", "Messaging", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: [
+                "Engine", "Messaging",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "HeapModule", package: "swift-collections"),
+            ]
         ),
         .target(
             name: "WebAPI",
             dependencies: [
                 "Engine", "Messaging", "TwiML", "Feed",
-                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
         .target(
@@ -69,7 +82,7 @@ let package = Package(
                 "Console",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]
         ),
         .testTarget(name: "MessagingTests", dependencies: ["Messaging"]),
@@ -77,14 +90,23 @@ let package = Package(
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Simulation", "Messaging", "TwiML", "Feed"]),
         .testTarget(
             name: "StoreTests",
-            dependencies: ["Store", "Simulation", "Engine", "Messaging", "Feed"]
+            dependencies: [
+                "Store", "Simulation", "Engine", "Messaging", "Feed", .product(name: "GRDB", package: "GRDB.swift"),
+            ]
         ),
         .testTarget(name: "CarriersTests", dependencies: ["Carriers", "Simulation", "Engine", "Messaging"]),
         .testTarget(
             name: "WebAPITests",
             dependencies: [
-                "WebAPI", "Simulation", "Engine", "Messaging", "TwiML", "Feed",
+                "WebAPI", "Engine", "Messaging", "TwiML", "Feed",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ]
         ),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),

@@ -30,8 +30,8 @@ struct Intake {
         guard let toText = request.to, !toText.isEmpty else { throw Refusal(.toRequired) }
         guard let fromText = request.from, !fromText.isEmpty else { throw Refusal(.fromRequired) }
         guard let body = request.body, !body.isEmpty else { throw Refusal(.bodyRequired) }
-        let from = try readFrom(fromText)
-        let to = try readTo(toText, dialledFrom: from)
+        let from = try readFrom(withPlus(fromText))
+        let to = try readTo(withPlus(toText), dialledFrom: from)
         guard senders[from.text] != nil else { throw .fromNotOwned(fromText) }
         let limit: BodyLimit = request.resource == .smsMessages ? .legacy : .current
         guard limit.excess(of: body) == 0 else { throw .bodyTooLong(limit) }
@@ -60,6 +60,9 @@ struct Intake {
             return application?.messageStatusCallback.map(WebhookTarget.url) ?? .none
         }
     }
+
+    /// A form that was not encoded turns the plus into a space (`curl -d From=+1415…`): no number begins with one.
+    private func withPlus(_ text: String) -> String { text.hasPrefix(" ") ? "+" + text.dropFirst() : text }
 
     private func readFrom(_ text: String) throws(Refusal) -> Address {
         if let sender = senders[text] { return sender.address }

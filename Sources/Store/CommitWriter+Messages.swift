@@ -66,21 +66,35 @@ extension CommitWriter {
     /// Makes a message the last one of its conversation.
     /// - Returns: the conversation's id.
     private func touchConversation(ours: Int64, theirs: Int64, last: Int64, unread: Int64) throws -> Int64 {
+        // No RETURNING on this road: SQLite makes a table in memory for it, each time.
+        var known = try PreparedStatement(database, "SELECT id FROM conversation WHERE theirs = ? AND ours = ?")
+        try known.bind(theirs)
+        try known.bind(ours)
+        guard let id = try known.firstRow({ $0.int64(0) }) else {
+            return try insertConversation(ours: ours, theirs: theirs, last: last, unread: unread)
+        }
+        var update = try PreparedStatement(
+            database,
+            "UPDATE conversation SET last = max(last, ?), unread = unread + ? WHERE id = ?"
+        )
+        try update.bind(last)
+        try update.bind(unread)
+        try update.bind(id)
+        try update.run()
+        return id
+    }
+
+    private func insertConversation(ours: Int64, theirs: Int64, last: Int64, unread: Int64) throws -> Int64 {
         var statement = try PreparedStatement(
             database,
-            """
-            INSERT INTO conversation (theirs, ours, last, unread) VALUES (?, ?, ?, ?) ON CONFLICT (theirs, ours) DO UPDATE
-            SET last = max(last, excluded.last), unread = unread + excluded.unread RETURNING id
-            """
+            "INSERT INTO conversation (theirs, ours, last, unread) VALUES (?, ?, ?, ?)"
         )
         try statement.bind(theirs)
         try statement.bind(ours)
         try statement.bind(last)
         try statement.bind(unread)
-        guard let id = try statement.rows({ $0.int64(0) }).first else {
-            throw StoreFailure.unavailable("a conversation could not be written")
-        }
-        return id
+        try statement.run()
+        return database.lastInsertedRowID
     }
 
     private mutating func extendLane(_ ours: Int64, past position: LanePosition, segments: Int) {
@@ -100,7 +114,7 @@ extension CommitWriter {
             database,
             """
             UPDATE message SET status = ?, updated_at = ?, error_code = ?\(move.sentAt == nil ? "" : ", sent_at = ?")\
-            \(move.position == nil ? "" : ", place = ?, slot = ?") WHERE sid = ? AND status = ? RETURNING ours, segments
+            \(move.position == nil ? "" : ", place = ?, slot = ?") WHERE sid = ? AND status = ?
             """
         )
         try statement.bind(move.to.code)
@@ -113,11 +127,18 @@ extension CommitWriter {
         }
         try statement.bind(high: move.sid.high, low: move.sid.low)
         try statement.bind(move.from.code)
-        guard let moved = try statement.rows({ ($0.int64(0), $0.int(1)) }).first else {
-            throw try reason(against: move)
-        }
-        if move.to == .sending { lastSegments[moved.0] = max(moved.1, 1) }
-        if let position = move.position { extendLane(moved.0, past: position, segments: moved.1) }
+        try statement.run()
+        guard changedRows == 1 else { throw try reason(against: move) }
+        if move.to == .sending || move.position != nil { try noteLane(of: move) }
+    }
+
+    /// Remembers what a step means for the lane: a claim, or a new place.
+    private mutating func noteLane(of move: StatusMove) throws {
+        var statement = try PreparedStatement(database, "SELECT ours, segments FROM message WHERE sid = ?")
+        try statement.bind(high: move.sid.high, low: move.sid.low)
+        guard let (ours, segments) = try statement.firstRow({ ($0.int64(0), $0.int(1)) }) else { return }
+        if move.to == .sending { lastSegments[ours] = max(segments, 1) }
+        if let position = move.position { extendLane(ours, past: position, segments: segments) }
     }
 
     private func reason(against move: StatusMove) throws -> StoreFailure {

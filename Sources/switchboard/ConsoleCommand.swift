@@ -14,7 +14,12 @@ struct ConsoleCommand: AsyncParsableCommand {
 
     @OptionGroup var options: ServiceOptions
 
-    @Option(help: ArgumentHelp("A theme by name or by the path of a base16 file; `terminal` is the terminal's own colours.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "A theme by name or by the path of a base16 file; `terminal` is the terminal's own colours.",
+            valueName: "name"
+        )
+    )
     var theme: String?
 
     @Option(help: "always, auto, never, 16, 256 or true; outranks NO_COLOR and TERM.")

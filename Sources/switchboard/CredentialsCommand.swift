@@ -1,4 +1,5 @@
 import ArgumentParser
+import Messaging
 import Store
 
 /// Prints what a program needs to send.

@@ -24,7 +24,7 @@ struct Service {
     static func start(_ options: ServiceOptions) async throws(StartFailure) -> Service {
         let clock = SystemClock()
         let opened = try open(options, at: clock.read().wall)
-        let carrier = try openCarrier(options, clock: clock)
+        let carrier = try await openCarrier(options, clock: clock)
         let poster = WebhookPoster(credentials: opened.credentials)
         let runner = EngineRunner(store: opened.store, carrier: carrier, webhooks: poster, clock: clock)
         let logger = Logger(label: "switchboard") { _ in SwiftLogNoOpLogHandler() }
@@ -120,9 +120,9 @@ struct Service {
     private static func openCarrier(
         _ options: ServiceOptions,
         clock: any EngineClock
-    ) throws(StartFailure) -> SimulatedCarrier {
+    ) async throws(StartFailure) -> SimulatedCarrier {
         do {
-            return try SimulatedCarrier(folder: options.data.folder, seed: options.seed, clock: clock)
+            return try await SimulatedCarrier.open(folder: options.data.folder, seed: options.seed, clock: clock)
         } catch {
             throw StartFailure("The simulated network's record can't be opened: \(error).")
         }

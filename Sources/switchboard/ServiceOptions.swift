@@ -20,10 +20,17 @@ struct ServiceOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Segments a second of a toll-free number, 1-1000.", valueName: "rate"))
     var tollFreeRate = 3
 
-    @Option(help: ArgumentHelp("The seed of the simulated network: the same seed, the same latencies and outcomes.", valueName: "number"))
+    @Option(
+        help: ArgumentHelp(
+            "The seed of the simulated network: the same seed, the same latencies and outcomes.",
+            valueName: "number"
+        )
+    )
     var seed: UInt64 = 1
 
-    @Option(help: ArgumentHelp("Long codes that a new data folder gets on top, from +12125550100 on.", visibility: .hidden))
+    @Option(
+        help: ArgumentHelp("Long codes that a new data folder gets on top, from +12125550100 on.", visibility: .hidden)
+    )
     var lanes = 0
 
     func validate() throws {
@@ -40,7 +47,12 @@ struct ServiceOptions: ParsableArguments {
 
 /// Where the data is.
 struct DataOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The data folder. Default: $XDG_DATA_HOME/switchboard, or ~/.local/share/switchboard.", valueName: "folder"))
+    @Option(
+        help: ArgumentHelp(
+            "The data folder. Default: $XDG_DATA_HOME/switchboard, or ~/.local/share/switchboard.",
+            valueName: "folder"
+        )
+    )
     var data: String?
 
     /// The data folder as an absolute path.

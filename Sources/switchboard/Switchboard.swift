@@ -25,5 +25,5 @@ struct Switchboard: AsyncParsableCommand {
 
 /// Says on standard error why the program can't go on.
 func complain(_ words: String) {
-    fputs("switchboard: \(words)\n", stderr)
+    _ = "switchboard: \(words)\n".withCString { write(STDERR_FILENO, $0, strlen($0)) }
 }

@@ -62,7 +62,7 @@ struct BadRequest: Sendable, CustomTestStringConvertible {
 
     @Test(arguments: [
         ("+14159352345", "+14159352345"), ("(415) 935-2345", "+14159352345"), ("1 415 935 2345", "+14159352345"),
-        ("+44 20 7183 8750", "+442071838750"), ("011 44 20 7183 8750", "+442071838750"),
+        ("+44 20 7183 8750", "+442071838750"), (" 14159352345", "+14159352345"), ("011 44 20 7183 8750", "+442071838750"),
     ])
     func `To in local form is read with From's country`(written: String, read: String) {
         var desk = Desk()

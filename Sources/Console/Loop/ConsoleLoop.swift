@@ -33,7 +33,7 @@ struct ConsoleLoop {
         var settings = settings
         // A terminal that shows no Unicode decides over the settings.
         if session.glyphs == .ascii { settings.glyphs = .ascii }
-        model = Model(settings: settings, size: session.currentSize)
+        model = Model(settings: settings, size: session.size)
     }
 
     /// Runs until the operator leaves, the terminal goes, or the process is asked to end.
@@ -98,7 +98,7 @@ struct ConsoleLoop {
             case .suspend: suspend()
             case .redraw:
                 session.redraw()
-                model.size = session.currentSize
+                model.size = session.size
                 isDirty = true
             case .perform, .load: request(effect)
             }

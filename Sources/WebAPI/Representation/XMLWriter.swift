@@ -84,7 +84,7 @@ struct XMLWriter {
 
     /// Escapes markup; what XML 1.0 can't hold at all becomes U+FFFD, so that the document stays well-formed.
     ///
-    /// *Source:* XML 1.0, sections 2.2 (characters), 2.11 (a bare CR would be read as LF), 3.3.3 (blanks in attributes).
+    /// *Source:* XML 1.0, sections 2.2 (characters), 2.11 (a bare CR reads as LF), 3.3.3 (blanks in attributes).
     private mutating func escaped(_ text: String, inAttribute: Bool) {
         for byte in text.utf8 {
             switch byte {

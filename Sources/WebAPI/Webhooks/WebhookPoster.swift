@@ -46,6 +46,7 @@ package struct WebhookPoster: WebhookClient {
         try? await client.shutdown()
     }
 
+    /// Makes one request; what went wrong is an outcome too.
     package func send(_ request: WebhookRequest) async -> WebhookAnswer {
         let clock = ContinuousClock()
         let start = clock.now

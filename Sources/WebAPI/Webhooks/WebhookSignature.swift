@@ -85,7 +85,7 @@ package enum SignatureMismatch: Hashable, Sendable {
         case .noSignature: "X-Twilio-Signature is not Base64 of 20 bytes."
         case .signedFor(let variant): "X-Twilio-Signature fits only \(variant.words)."
         case .otherTokenOrContent:
-            "X-Twilio-Signature was made with another auth token, or the URL or a parameter differs from what was signed."
+            "X-Twilio-Signature was made with another auth token, or URL or parameters differ from what was signed."
         }
     }
 }

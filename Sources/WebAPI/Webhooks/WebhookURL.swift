@@ -20,15 +20,17 @@ struct WebhookURL: Hashable, Sendable {
     /// - Throws: 11100 for what is no URL, 11210 for a host name that can't be one.
     init(_ text: String) throws(WebhookFailure) {
         guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else { throw .invalidURL }
-        let whole = text.prefix { $0 != "#" }
-        guard let colon = whole.firstIndex(of: ":"), whole[colon...].hasPrefix("://") else { throw .invalidURL }
+        // By bytes: a combining mark after a delimiter would hide it from a search by characters.
+        let whole = text[..<(text.utf8.firstIndex(of: UInt8(ascii: "#")) ?? text.endIndex)]
+        guard let colon = whole.utf8.firstIndex(of: UInt8(ascii: ":")) else { throw .invalidURL }
+        guard whole[colon...].utf8.starts(with: "://".utf8) else { throw .invalidURL }
         scheme = whole[..<colon].lowercased()
         guard scheme == "http" || scheme == "https" else { throw .invalidURL }
-        let rest = whole[colon...].dropFirst(3)
-        let end = rest.firstIndex { $0 == "/" || $0 == "?" } ?? rest.endIndex
-        let at = rest[..<end].lastIndex(of: "@")
+        let rest = whole[whole.utf8.index(colon, offsetBy: 3)...]
+        let end = rest.utf8.firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") } ?? rest.endIndex
+        let at = rest[..<end].utf8.lastIndex(of: UInt8(ascii: "@"))
         userInfo = at.map { Self.escape(rest[..<$0]) }
-        authority = String(at.map { rest[rest.index(after: $0)..<end] } ?? rest[..<end])
+        authority = String(at.map { rest[rest.utf8.index(after: $0)..<end] } ?? rest[..<end])
         target = Self.target(rest[end...])
         try Self.checkAuthority(authority)
     }
@@ -63,7 +65,7 @@ struct WebhookURL: Hashable, Sendable {
     }
 
     private static func target(_ text: Substring) -> String {
-        let isRooted = text.first == "/"
+        let isRooted = text.utf8.first == UInt8(ascii: "/")
         let target = (isRooted ? "" : "/") + escape(text)
         return target.last == "?" && target.firstIndex(of: "?") == target.lastIndex(of: "?")
             ? String(target.dropLast()) : target
