@@ -97,7 +97,7 @@ def test_errors_are_the_sdks_own(client, changes, status, code):
 def test_wrong_credentials_and_unknown_things(service, client):
     for stranger in (service.client(token="0" * 32), service.client(account="AC" + "0" * 32)):
         with pytest.raises(TwilioRestException) as error:
-            stranger.messages.list()
+            stranger.messages.create(to=JENNY, from_=OURS, body=WORDS)
         assert (error.value.status, error.value.code) == (401, 20003)
     with pytest.raises(TwilioRestException) as error:
         client.messages("SM" + "0" * 32).fetch()

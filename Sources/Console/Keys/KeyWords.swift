@@ -20,12 +20,13 @@ enum KeyWords {
 
     /// The key of a name; nil when there is none.
     static func key(named text: some StringProtocol) -> Key? {
+        // First: Shift-Tab is a key of its own, not a Tab with Shift.
+        if let known = named.first(where: { $0.name == text }) { return Key(known.key) }
         for (name, modifier) in holders where text.hasPrefix(name) && text.count > name.count {
             guard var key = key(named: text.dropFirst(name.count)) else { return nil }
             key.modifiers.insert(modifier)
             return key
         }
-        if let known = named.first(where: { $0.name == text }) { return Key(known.key) }
         if text == "Space" { return .text(" ") }
         if text.hasPrefix("^"), text.count == 2, let letter = text.last { return .ctrl(Character(letter.lowercased())) }
         if text.hasPrefix("F"), let number = Int(text.dropFirst()), 1...12 ~= number { return Key(.function(number)) }
