@@ -42,10 +42,6 @@ enum Reasons {
         return model.service.senders.count == 1 ? "the account has one number only" : nil
     }
 
-    static func onePane(_ model: Model) -> String? {
-        model.screen == .conversations ? nil : "this screen has one pane"
-    }
-
     static func nothingToTakeBack(_ model: Model) -> String? {
         if let reason = linkLost(model) { return reason }
         return model.takeBackTarget == nil ? "no message of yours waits" : nil
