@@ -19,6 +19,11 @@ enum Scene: String, CaseIterable, Sendable {
 
     /// The state on a terminal of a size.
     func model(size: Size, settings: ConsoleSettings = ConsoleSettings(zone: .utc)) -> Model {
+        stage(size: size, settings: settings).model
+    }
+
+    /// The state with the engine that was played to it, to go on with.
+    func stage(size: Size, settings: ConsoleSettings = ConsoleSettings(zone: .utc)) -> Stage {
         var stage = Stage(size: size, settings: settings)
         switch self {
         case .waiting: stage.showWaiting()
@@ -34,6 +39,6 @@ enum Scene: String, CaseIterable, Sendable {
         case .newMessage: stage.showNewMessage()
         case .lost: stage.showLost()
         }
-        return stage.model
+        return stage
     }
 }
