@@ -21,7 +21,7 @@ enum Reasons {
     }
 
     static func notUncertain(_ model: Model) -> String? {
-        if let question = linkLost(model) { return question }
+        if let reason = linkLost(model) { return reason }
         return model.selectedMessage?.status == .uncertain ? nil : "the selected message is not uncertain"
     }
 

@@ -16,6 +16,8 @@ enum Scene: String, CaseIterable, Sendable {
     case talk = "conversations"
     case newMessage = "new-message"
     case lost = "link-lost"
+    case refused = "refused"
+    case question = "question"
 
     /// The state on a terminal of a size.
     func model(size: Size, settings: ConsoleSettings = ConsoleSettings(zone: .utc)) -> Model {
@@ -38,6 +40,8 @@ enum Scene: String, CaseIterable, Sendable {
         case .talk: stage.showTalk()
         case .newMessage: stage.showNewMessage()
         case .lost: stage.showLost()
+        case .refused: stage.showRefused()
+        case .question: stage.showQuestion()
         }
         return stage
     }
