@@ -3,6 +3,7 @@
 #define NCURSES_NOMACROS 1
 #include <ncurses.h>
 
+#include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <stdio.h>
@@ -12,6 +13,9 @@
 #include <wchar.h>
 
 #include "CNcurses.h"
+
+// From term.h, whose macros take words like "columns" away.
+extern int tputs(const char *string, int lines, int (*put)(int));
 
 static SCREEN *screen;
 static FILE *screen_input;
@@ -72,6 +76,9 @@ int sb_start(const char *term, const char *terminfo, int input, int output) {
     return 0;
 }
 
+// Sends what ncurses holds back, so that nothing that is written beside it lands in the middle of a sequence.
+static void flush_ncurses(void) { delay_output(0); }
+
 void sb_raw(void) {
     raw();
     noecho();
@@ -82,6 +89,7 @@ void sb_raw(void) {
     scrollok(stdscr, FALSE);
     idlok(stdscr, FALSE);
     def_prog_mode();
+    flush_ncurses();
 }
 
 void sb_end(void) { endwin(); }
@@ -103,6 +111,7 @@ int sb_start_colour(void) {
     if (!has_colors() || start_color() == ERR) return 0;
     use_default_colors();
     has_pairs = true;
+    flush_ncurses();
     return COLORS;
 }
 
@@ -158,15 +167,72 @@ void sb_paint(int row, int column, const sb_cell *cells, int count) {
     }
 }
 
+// Strings beside ncurses' own go out in writes of their own, while its buffer is empty: putp would write to the
+// process's standard output.
+static char out[512];
+static size_t out_length;
+
+static void flush_out(void) {
+    size_t done = 0;
+    while (done < out_length) {
+        ssize_t count = write(fileno(screen_output), out + done, out_length - done);
+        if (count < 0 && errno == EINTR) continue;
+        if (count <= 0) break;
+        done += (size_t)count;
+    }
+    out_length = 0;
+}
+
+static int emit(int character) {
+    if (out_length == sizeof out) flush_out();
+    out[out_length++] = (char)character;
+    return character;
+}
+
+static void emit_string(const char *string) { tputs(string, 1, emit); }
+
+void sb_begin(bool synchronised) {
+    flush_ncurses();
+    if (synchronised) emit_string("\033[?2026h");
+    flush_out();
+}
+
+static bool is_string(const char *string) { return string && string != (char *)-1 && *string; }
+
+static void scroll_window(WINDOW *window, int top, int bottom, int distance) {
+    scrollok(window, TRUE);
+    wsetscrreg(window, top, bottom);
+    wscrl(window, distance);
+    wsetscrreg(window, 0, LINES - 1);
+    scrollok(window, FALSE);
+}
+
+bool sb_scroll(int top, int bottom, int distance, const char *region, const char *reverse) {
+    const char *save = tigetstr("sc"), *restore = tigetstr("rc"), *plain = tigetstr("sgr0");
+    const char *address = tigetstr("cup"), *forward = tigetstr("ind");
+    const char *step = distance > 0 ? forward : reverse;
+    if (!is_string(save) || !is_string(restore) || !is_string(plain) || !is_string(address) || !is_string(region) ||
+        !is_string(step) || top < 0 || bottom >= LINES || top >= bottom)
+        return false;
+    // Saved and restored: ncurses goes on believing what it knows of the cursor and of the attributes.
+    emit_string(save);
+    emit_string(plain);
+    emit_string(tparm(region, top, bottom, 0, 0, 0, 0, 0, 0, 0));
+    emit_string(tparm(address, distance > 0 ? bottom : top, 0, 0, 0, 0, 0, 0, 0, 0));
+    for (int count = abs(distance); count > 0; count--) emit_string(step);
+    emit_string(tparm(region, 0, LINES - 1, 0, 0, 0, 0, 0, 0, 0));
+    emit_string(restore);
+    flush_out();
+    scroll_window(curscr, top, bottom, distance);
+    scroll_window(stdscr, top, bottom, distance);
+    return true;
+}
+
 void sb_update(int row, int column, bool synchronised) {
     curs_set(row < 0 ? 0 : 1);
     if (row >= 0) move(row, column);
-    if (synchronised) putp("\033[?2026h");
     wnoutrefresh(stdscr);
     doupdate();
-    if (synchronised) {
-        putp("\033[?2026l");
-        // Goes out through the same buffer as the frame, in order.
-        doupdate();
-    }
+    if (synchronised) emit_string("\033[?2026l");
+    flush_out();
 }

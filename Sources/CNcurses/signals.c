@@ -46,8 +46,14 @@ void sb_stop(void) {
     standard.sa_handler = SIG_DFL;
     sigemptyset(&standard.sa_mask);
     sigaction(SIGTSTP, &standard, &kept);
-    // To this thread, so that the process stands still before the next line and not somewhere later.
+    // To this thread, so that the process stands still before the next line and not somewhere later; threads that were
+    // made by a dispatch queue hold such signals back.
+    sigset_t stop, mask;
+    sigemptyset(&stop);
+    sigaddset(&stop, SIGTSTP);
+    pthread_sigmask(SIG_UNBLOCK, &stop, &mask);
     raise(SIGTSTP);
+    pthread_sigmask(SIG_SETMASK, &mask, NULL);
     sigaction(SIGTSTP, &kept, NULL);
 }
 

@@ -74,6 +74,23 @@ package struct Canvas: Equatable, Sendable {
         }
     }
 
+    /// The canvas with the rows of a range moved up by a distance (down if negative); the rows that become free hold
+    /// cells that equal no other.
+    func scrolled(_ scroll: CanvasScroll) -> Canvas {
+        var result = self
+        let unknown = Cell(text: "", columns: 1, style: .plain)
+        for row in scroll.rows.clamped(to: 0..<size.rows) {
+            let source = row + scroll.distance
+            let moved = scroll.rows.contains(source) ? Array(self.row(source)) : []
+            let start = row * size.columns
+            result.cells.replaceSubrange(
+                start..<start + size.columns,
+                with: moved.isEmpty ? Array(repeating: unknown, count: size.columns) : moved
+            )
+        }
+        return result
+    }
+
     private struct Pen {
         var column: Int
         let row: Int
@@ -82,17 +99,24 @@ package struct Canvas: Equatable, Sendable {
 
     private mutating func draw(_ piece: Sanitised.Piece, with pen: inout Pen, style: Style) {
         let style = style.drawing(piece.kind)
+        if piece.isOneCharacter {
+            drawCell(piece.text, columns: piece.columns, with: &pen, style: style)
+            return
+        }
         for character in piece.text where pen.column < pen.limit {
             let columns = TextWidth.cellColumns(of: character)
-            if columns == 2, pen.column + 1 >= pen.limit || pen.column < 0 {
-                put(.blank(style), column: pen.column, row: pen.row)
-                if pen.column + 1 < pen.limit { put(.blank(style), column: pen.column + 1, row: pen.row) }
-            } else {
-                let cell = Cell(text: String(character), columns: columns, style: style)
-                put(cell, column: pen.column, row: pen.row)
-            }
-            pen.column += columns
+            drawCell(String(character), columns: columns, with: &pen, style: style)
         }
+    }
+
+    private mutating func drawCell(_ text: String, columns: Int, with pen: inout Pen, style: Style) {
+        if columns == 2, pen.column + 1 >= pen.limit || pen.column < 0 {
+            put(.blank(style), column: pen.column, row: pen.row)
+            if pen.column + 1 < pen.limit { put(.blank(style), column: pen.column + 1, row: pen.row) }
+        } else {
+            put(Cell(text: text, columns: columns, style: style), column: pen.column, row: pen.row)
+        }
+        pen.column += columns
     }
 
     /// Writes a cell and its continuation, and blanks what is left of wide clusters that were cut by it.

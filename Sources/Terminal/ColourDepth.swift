@@ -13,9 +13,17 @@ package enum ColourDepth: Int, Hashable, Sendable, CaseIterable, Comparable {
 
     /// What the user asked for (`--color` or the setting of that name).
     package enum Choice: String, Hashable, Sendable, CaseIterable {
-        case always, auto, never
+        /// At least the eight, even where the terminal's name says none.
+        case always
+        /// What the environment says.
+        case auto
+        /// No colour.
+        case never
+        /// The terminal's own sixteen.
         case sixteen = "16"
+        /// The fixed ones.
         case twoFiftySix = "256"
+        /// Any colour, if a description of the terminal has them.
         case trueColour = "true"
     }
 

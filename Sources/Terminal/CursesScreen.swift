@@ -12,6 +12,8 @@ struct CursesScreen {
     let term: String
     /// How many colours there are to use.
     let depth: ColourDepth
+    private let scrollRegion: [CChar]
+    private let scrollReverse: [CChar]
     private var theme = Theme.terminal
     private var looks: [Style: (pair: Int32, attributes: UInt8)] = [:]
 
@@ -21,8 +23,10 @@ struct CursesScreen {
     /// Starts on a terminal by the name of its description. For a moment the variable `TERMINFO` of the process is
     /// changed: nothing else may read or change the environment meanwhile.
     init(term: String, input: Int32, output: Int32, depth: ColourDepth, environment: [String: String]) throws(Fault) {
-        let entry = TerminfoEntry(named: term, environment: environment)?.withoutScrolling
-        switch sb_start(term, entry, input, output) {
+        let entry = TerminfoEntry(named: term, environment: environment)
+        scrollRegion = entry?.scrollRegion ?? [0]
+        scrollReverse = entry?.scrollReverse ?? [0]
+        switch sb_start(term, entry?.withoutScrolling, input, output) {
         case 0: break
         case -2: throw .noCursorAddressing
         default: throw .unknownTerminal
@@ -37,6 +41,20 @@ struct CursesScreen {
     mutating func use(_ theme: Theme) {
         self.theme = theme
         looks.removeAll()
+    }
+
+    /// Begins a frame.
+    func begin(synchronised: Bool) { sb_begin(synchronised) }
+
+    /// Moves rows on the terminal; false if it cannot.
+    func scroll(_ scroll: CanvasScroll) -> Bool {
+        sb_scroll(
+            Int32(scroll.rows.lowerBound),
+            Int32(scroll.rows.upperBound - 1),
+            Int32(scroll.distance),
+            scrollRegion,
+            scrollReverse
+        )
     }
 
     /// Puts changed cells into ncurses' picture.

@@ -5,7 +5,7 @@ package enum Glyphs: Hashable, Sendable {
     /// Printable ASCII only.
     case ascii
 
-    /// A mark with a meaning.
+    /// A mark with a meaning; the case says which, its value is the Unicode character.
     package enum Mark: Character, Hashable, Sendable, CaseIterable {
         case sent = "✓"
         case failed = "✗"
@@ -39,7 +39,7 @@ package enum Glyphs: Hashable, Sendable {
         case arrowDown = "↓"
     }
 
-    /// A part of a frame or rule.
+    /// A part of a frame or rule; a tee is named by the side of the frame that it stands on.
     package enum Line: Hashable, Sendable, CaseIterable {
         case horizontal, vertical, topLeft, topRight, bottomLeft, bottomRight
         case teeLeft, teeRight, teeTop, teeBottom, cross
@@ -73,7 +73,7 @@ package enum Glyphs: Hashable, Sendable {
         "—": "-", "┊": ":", "·": ".", "•": "*", "∞": "*", "▯": "?", "≈": "~", "×": "x", "↑": "^", "↓": "v",
         "▁": "_", "▂": ".", "▃": "-", "▄": ":", "▅": "=", "▆": "+", "▇": "*", "█": "#",
         "─": "-", "│": "|", "┌": "+", "┐": "+", "└": "+", "┘": "+", "├": "+", "┤": "+", "┬": "+", "┴": "+", "┼": "+",
-        "━": "=", "┃": "H", "┏": "#", "┓": "#", "┗": "#", "┛": "#", "┣": "#", "┫": "#", "┳": "#", "┻": "#", "╋": "#",
+        "━": "=", "┃": "|", "┏": "#", "┓": "#", "┗": "#", "┛": "#", "┣": "#", "┫": "#", "┳": "#", "┻": "#", "╋": "#",
         "–": "-", "‘": "'", "’": "'", "“": "\"", "”": "\"", "‹": "<", "›": ">", "\u{A0}": " ",
     ]
 }

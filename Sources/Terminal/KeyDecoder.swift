@@ -9,6 +9,11 @@ package struct KeyDecoder: Sendable {
     /// The most bytes kept of one paste; what follows up to its end is dropped.
     package static let pasteLimit = 64 * 1024
 
+    /// The delay that the environment asks for (`ESCDELAY`, in milliseconds, as ncurses reads it; at most a second).
+    package static func escapeDelay(environment: [String: String]) -> Duration {
+        environment["ESCDELAY"].flatMap { Int($0) }.map { .milliseconds(min(max($0, 1), 1000)) } ?? escapeDelay
+    }
+
     private var pending: [UInt8] = []
     private var paste: PasteCollector?
     private var lastByte: ContinuousClock.Instant?

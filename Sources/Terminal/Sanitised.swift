@@ -24,6 +24,8 @@ package struct Sanitised: Sendable {
         package let kind: Kind
         /// What it was made from.
         package let source: Range<String.Index>
+        /// Whether what is drawn is one character, which fills one cell or two.
+        let isOneCharacter: Bool
     }
 
     /// The pieces in order.
@@ -52,14 +54,39 @@ package struct Sanitised: Sendable {
     package var markCount: Int { pieces.count { $0.kind == .mark } }
 
     private mutating func append(_ character: Character, source: Range<String.Index>, glyphs: Glyphs) {
-        if let ascii = character.asciiValue, ascii >= 0x20, ascii < 0x7F, character != "\r\n" {
-            pieces.append(Piece(text: String(character), columns: 1, kind: .text, source: source))
+        if let columns = Self.columnsIfPlain(character, glyphs) {
+            let text = String(character)
+            pieces.append(Piece(text: text, columns: columns, kind: .text, source: source, isOneCharacter: true))
             return
         }
         for part in ClusterParts(character).parts {
             let drawn = glyphs == .unicode ? part : part.inASCII(character)
-            pieces.append(Piece(text: drawn.text, columns: drawn.columns, kind: drawn.kind, source: source))
+            pieces.append(
+                Piece(
+                    text: drawn.text,
+                    columns: drawn.columns,
+                    kind: drawn.kind,
+                    source: source,
+                    isOneCharacter: drawn.text.count == 1
+                )
+            )
         }
+    }
+
+    /// Columns of a character of one scalar that can be drawn as it is, the ordinary case; nil for all others.
+    private static func columnsIfPlain(_ character: Character, _ glyphs: Glyphs) -> Int? {
+        let scalars = character.unicodeScalars
+        guard let scalar = scalars.first, scalars.index(after: scalars.startIndex) == scalars.endIndex else {
+            return nil
+        }
+        if scalar.value >= 0x20, scalar.value < 0x7F { return 1 }
+        // Box lines, blocks and shapes, which most of a picture is made of, need no table.
+        if glyphs == .unicode, scalar.value >= 0x2500, scalar.value < 0x25FD { return 1 }
+        guard glyphs == .unicode, !UnsafeMark.isUnsafe(scalar), !TextWidth.isRegionalIndicator(scalar) else {
+            return nil
+        }
+        let columns = TextWidth.columns(of: scalar)
+        return columns == 0 ? nil : columns
     }
 }
 

@@ -10,12 +10,4 @@ enum TerminalModes {
     static let off = "\u{1B}[?2026l" + mouseOff + "\u{1B}[?1002l\u{1B}[?1004l\u{1B}[?2004l"
     /// What a crash leaves behind, put right: modes off, plain text, cursor on, the main screen.
     static let rescue = off + "\u{1B}[m\u{1B}[?25h\u{1B}[?1049l\r\n"
-    /// Background colour, synchronised output, and last the attributes that every terminal answers with.
-    static let questions = "\u{1B}]11;?\u{1B}\\\u{1B}[?2026$p\u{1B}[c"
-
-    /// The window's title. Controls are dropped.
-    static func title(_ text: String) -> String {
-        let safe = text.unicodeScalars.filter { !UnsafeMark.isUnsafe($0) }
-        return "\u{1B}]2;" + String(String.UnicodeScalarView(safe)) + "\u{7}"
-    }
 }

@@ -37,6 +37,8 @@ package final class TerminalSession {
     package let depth: ColourDepth
     /// A remark on the terminal to show once: what was used in place of an unknown `TERM`.
     package let remark: String?
+    /// The number of cells now.
+    package private(set) var size: Size
     /// Whether the terminal shows a frame at once when it is asked to (mode 2026); set it when its reply says so.
     package var synchronisesFrames = false
 
@@ -48,11 +50,12 @@ package final class TerminalSession {
     var resizeDue: ContinuousClock.Instant?
     var lastResize: ContinuousClock.Instant?
     var resumedAlready = false
-    private(set) var size: Size
     private(set) var isOpen = true
     private var screen: CursesScreen
     private var shown: Canvas?
-    private var usesMouse = false
+    var usesMouse = false
+    var hasTitle = false
+    let messages: TerminalMessages
     private static let relayed = [SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGQUIT]
 
     /// Takes the terminal. The environment of the process is changed for a moment: open a session before other threads
@@ -79,7 +82,11 @@ package final class TerminalSession {
             throw error
         }
         depth = screen.depth
-        decoder = KeyDecoder(takesBursts: screen.term == "linux")
+        messages = TerminalMessages(term: screen.term, environment: environment)
+        decoder = KeyDecoder(
+            escapeDelay: KeyDecoder.escapeDelay(environment: environment),
+            takesBursts: screen.term == "linux"
+        )
         size = Self.size(of: output)
         screen.resize(to: size)
         for signal in Self.relayed { TerminalGuard.relay(signal, to: signals.writeEnd) }
@@ -88,23 +95,29 @@ package final class TerminalSession {
 
     deinit { close() }
 
-    /// The number of cells now.
-    package var currentSize: Size { size }
-
     /// Shows a picture: what differs from the last one is sent in one go. A picture of another size is clipped.
     @discardableResult
     package func show(_ canvas: Canvas) -> Frame {
         guard isOpen, !size.isEmpty else { return Frame(cells: 0, estimatedBytes: 0, duration: .zero) }
-        let diff = CanvasDiff(from: shown, to: canvas)
-        let cursor = canvas.cursor.flatMap { Rect(size).contains($0) ? $0 : nil }
-        let cursorMoved = shown?.cursor != canvas.cursor
-        if diff.runs.isEmpty, !cursorMoved, shown != nil { return Frame(cells: 0, estimatedBytes: 0, duration: .zero) }
-        screen.paint(diff)
-        let bytes = diff.estimatedBytes
+        var diff = CanvasDiff(from: shown, to: canvas)
+        let isSame = diff.runs.isEmpty && shown?.cursor == canvas.cursor && shown != nil
+        if isSame { return Frame(cells: 0, estimatedBytes: 0, duration: .zero) }
         let start = ContinuousClock.now
-        screen.update(cursor: cursor, synchronised: synchronisesFrames && bytes > 1024)
+        let synchronised = synchronisesFrames && diff.estimatedBytes > 1024
+        screen.begin(synchronised: synchronised)
+        if let before = shown, let scroll = CanvasScroll(from: before, to: canvas, unless: diff), screen.scroll(scroll)
+        {
+            diff = CanvasDiff(from: before.scrolled(scroll), to: canvas)
+        }
+        screen.paint(diff)
+        let cursor = canvas.cursor.flatMap { Rect(size).contains($0) ? $0 : nil }
+        screen.update(cursor: cursor, synchronised: synchronised)
         shown = canvas
-        return Frame(cells: diff.cellCount, estimatedBytes: bytes, duration: ContinuousClock.now - start)
+        return Frame(
+            cells: diff.cellCount,
+            estimatedBytes: diff.estimatedBytes,
+            duration: ContinuousClock.now - start
+        )
     }
 
     /// Chooses the colours; the next picture is painted whole.
@@ -120,22 +133,6 @@ package final class TerminalSession {
         screen.repaint()
     }
 
-    /// Switches reports of the mouse; off at the start.
-    package func setMouse(_ isOn: Bool) {
-        usesMouse = isOn
-        send(isOn ? TerminalModes.mouseOn : TerminalModes.mouseOff)
-    }
-
-    /// Asks for the background colour, synchronised output and, last, the device attributes; replies come as input.
-    package func askTerminal() {
-        send(TerminalModes.questions)
-    }
-
-    /// Sets the title of the terminal's window.
-    package func setTitle(_ title: String) {
-        send(TerminalModes.title(title))
-    }
-
     /// Stops the process, as Ctrl-Z does elsewhere, with the terminal restored; comes back when it is continued.
     package func suspend() {
         leave()
@@ -147,8 +144,19 @@ package final class TerminalSession {
     /// Hands the terminal to something else (an editor) for the time of a call.
     package func lend<Result>(_ body: () throws -> Result) rethrows -> Result {
         leave()
-        defer { resume() }
+        defer {
+            forgetKeySignals()
+            resume()
+        }
         return try body()
+    }
+
+    /// Drops what keys sent to the whole foreground while another program had the terminal: it was not for us.
+    private func forgetKeySignals() {
+        let keys = [SIGINT, SIGQUIT, SIGTSTP, SIGCONT]
+        for var signal in signals.drain() where !keys.contains(Int32(signal)) {
+            _ = write(signals.writeEnd, &signal, 1)
+        }
     }
 
     /// Takes the terminal up again after something else had it.
@@ -177,20 +185,20 @@ package final class TerminalSession {
         leave()
         isOpen = false
         screen.close()
-        TerminalGuard.restoreModes()
         TerminalGuard.end()
         for signal in Self.relayed { TerminalGuard.restore(signal) }
     }
 
     private func leave() {
         guard isOpen else { return }
-        send(TerminalModes.off)
+        send(TerminalModes.off + (hasTitle ? messages.restoreTitle : ""))
+        hasTitle = false
         screen.suspend()
         TerminalGuard.restoreModes()
     }
 
     /// Writes outside of frames; a terminal that is gone takes nothing, and the next wait says so.
-    private func send(_ sequence: String) {
+    func send(_ sequence: String) {
         guard isOpen else { return }
         var rest = Array(sequence.utf8)[...]
         while !rest.isEmpty {

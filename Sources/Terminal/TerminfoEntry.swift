@@ -4,7 +4,8 @@ import FoundationEssentials
 ///
 /// ncurses looks for rows that seem to have moved and then scrolls them, whether `idlok` is set or not. Rows that take
 /// each other's old content, such as meters out of step, deceive it: it scrolls the screen and repaints most of it in
-/// every frame. There is no switch for that, so it is given a description of a terminal that cannot scroll.
+/// every frame. There is no switch for that, so it is given a description of a terminal that cannot scroll, and scrolling
+/// is done where two pictures say that it pays (`CanvasScroll`).
 struct TerminfoEntry {
     private var bytes: [UInt8]
 
@@ -42,6 +43,22 @@ struct TerminfoEntry {
             changed[table.start + 2 * index + 1] = 0xFF
         }
         return "hex:" + changed.map { Self.hexadecimal[Int($0)] }.joined()
+    }
+
+    /// The string `csr`: sets the rows that scroll.
+    var scrollRegion: [CChar]? { string(3) }
+    /// The string `ri`: scrolls back by a row at the top.
+    var scrollReverse: [CChar]? { string(130) }
+
+    /// A string with its closing zero; nil where there is none.
+    private func string(_ index: Int) -> [CChar]? {
+        guard let table = stringTable, index < table.count else { return nil }
+        let place = table.start + 2 * index
+        let start = table.start + 2 * table.count + (Int(bytes[place]) | Int(bytes[place + 1]) << 8)
+        guard bytes[place + 1] < 0x80, start < bytes.count, let end = bytes[start...].firstIndex(of: 0) else {
+            return nil
+        }
+        return bytes[start...end].map { CChar(bitPattern: $0) }
     }
 
     /// Where the offsets of the strings stand, and how many there are: after six header words, the names, the flags

@@ -7,7 +7,8 @@ import Testing
 struct TerminalSessionTests {
     private static let xterm = ["TERM": "xterm-256color"]
 
-    @Test func `twenty-five meters out of step cost less than 1 KB a frame at 200 by 60`() throws {
+    /// Rows that take each other's old content are what ncurses takes for a scrolled screen.
+    @Test func `25 meters out of step cost less than 1 KB a frame at 200 by 60, and nothing scrolls`() throws {
         let pty = try #require(PseudoTerminal(columns: 200, rows: 60))
         let session = try Self.session(on: pty, Self.xterm)
         defer { session.close() }
@@ -17,14 +18,45 @@ struct TerminalSessionTests {
             session.show(Self.meters(tick, session))
             let bytes = pty.output()
             #expect(bytes.count <= 1024, "frame \(tick): \(bytes.count) bytes")
+            let text = String(decoding: bytes, as: UTF8.self)
+            #expect(text.firstMatch(of: /\u{1B}\[[0-9;]*[rSTLM]/) == nil, "frame \(tick) scrolls")
         }
+    }
+
+    @Test func `a log that grows by a line costs a fraction of its screen`() throws {
+        let pty = try #require(PseudoTerminal(columns: 200, rows: 60))
+        let session = try Self.session(on: pty, Self.xterm)
+        defer { session.close() }
+        func log(_ first: Int) -> Canvas {
+            var canvas = Canvas(size: session.size, glyphs: session.glyphs)
+            for row in 0..<58 {
+                let line = String(repeating: "\((first + row) * 7919) ", count: 25)
+                canvas.draw(line, at: Point(column: 0, row: row + 1), maxColumns: 199)
+            }
+            return canvas
+        }
+        session.show(log(1000))
+        let whole = pty.output().count
+        session.show(log(1001))
+        #expect(pty.output().count < whole / 20)
+    }
+
+    @Test func `a large frame is bracketed where the terminal shows it at once`() throws {
+        let pty = try #require(PseudoTerminal(columns: 200, rows: 60))
+        let session = try Self.session(on: pty, Self.xterm)
+        defer { session.close() }
+        session.synchronisesFrames = true
+        _ = pty.output()
+        session.show(Self.meters(0, session))
+        let written = String(decoding: pty.output(), as: UTF8.self)
+        #expect(written.hasPrefix("\u{1B}[?2026h") && written.hasSuffix("\u{1B}[?2026l"))
     }
 
     @Test func `a frame that changes nothing sends nothing, and a typed character a few bytes`() throws {
         let pty = try #require(PseudoTerminal(columns: 80, rows: 24))
         let session = try Self.session(on: pty, Self.xterm)
         defer { session.close() }
-        var canvas = Canvas(size: session.currentSize, glyphs: session.glyphs)
+        var canvas = Canvas(size: session.size, glyphs: session.glyphs)
         canvas.box(canvas.bounds, style: Style(.border))
         session.show(canvas)
         _ = pty.output()
@@ -105,6 +137,33 @@ struct TerminalSessionTests {
         #expect(session.wait(until: .now).isEmpty)
     }
 
+    @Test func `another program may have the terminal, and its keys are not ours`() throws {
+        let pty = try #require(PseudoTerminal(columns: 80, rows: 24))
+        let before = pty.modes
+        let session = try Self.session(on: pty, Self.xterm)
+        defer { session.close() }
+        let lent = session.lend {
+            Self.deliver(SIGINT)
+            Self.deliver(SIGTERM)
+            return pty.modes
+        }
+        #expect(lent == before)
+        #expect(pty.modes != before)
+        #expect(Self.wait(session) == [.terminate(signal: SIGTERM)])
+    }
+
+    @Test func `on the smallest screen no sequence lands inside of another`() throws {
+        let pty = try #require(PseudoTerminal(columns: 3, rows: 2))
+        let session = try Self.session(on: pty, Self.xterm)
+        session.askTerminal()
+        session.setTitle("title")
+        session.show(Self.everyStyle(session))
+        session.setMouse(true)
+        session.close()
+        let written = String(decoding: pty.output(), as: UTF8.self)
+        #expect(written.firstMatch(of: /\u{1B}\[[0-9;?]*\u{1B}/) == nil)
+    }
+
     @Test func `a picture of another size is clipped`() throws {
         let pty = try #require(PseudoTerminal(columns: 10, rows: 3))
         let session = try Self.session(on: pty, Self.xterm)
@@ -122,24 +181,34 @@ struct TerminalSessionTests {
         try TerminalSession(environment: environment, input: pty.terminal, output: pty.terminal)
     }
 
+    /// Sends a signal to this thread, so that it has arrived when the call is over; test threads hold signals back.
+    private static func deliver(_ signal: Int32) {
+        var set = sigset_t()
+        sigemptyset(&set)
+        sigaddset(&set, signal)
+        pthread_sigmask(SIG_UNBLOCK, &set, nil)
+        raise(signal)
+    }
+
     private static func wait(_ session: TerminalSession) -> [SessionEvent] {
         session.wait(until: .now.advanced(by: .seconds(5)))
     }
 
     private static func meters(_ tick: Int, _ session: TerminalSession) -> Canvas {
-        var canvas = Canvas(size: session.currentSize, glyphs: session.glyphs)
+        var canvas = Canvas(size: session.size, glyphs: session.glyphs)
+        for row in 0..<60 { canvas.draw("\(row % 7) of another pane", at: Point(column: 100, row: row)) }
         for lane in 0..<25 {
-            canvas.draw("+1 415-555-0\(100 + lane)", at: Point(column: 1, row: 3 + lane))
-            let meter = canvas.glyphs.meter((tick + lane) % 9)
-            canvas.draw(meter, at: Point(column: 20, row: 3 + lane), style: Style(.meter))
-            let waiting = String(repeating: canvas.glyphs.mark(.waitingMessage), count: 150)
-            canvas.draw(waiting, at: Point(column: 24, row: 3 + lane), style: Style(.queued))
+            let bar = String(repeating: canvas.glyphs.meter(8), count: (tick + lane) % 40)
+            canvas.fill(Rect(column: 0, row: 3 + lane, columns: 200, rows: 1))
+            canvas.draw(bar, at: Point(column: 20, row: 3 + lane), style: Style(.meter))
+            let waiting = String(repeating: canvas.glyphs.mark(.waitingMessage), count: 100)
+            canvas.draw(waiting, at: Point(column: 80, row: 3 + lane), style: Style(.queued))
         }
         return canvas
     }
 
     private static func everyStyle(_ session: TerminalSession) -> Canvas {
-        var canvas = Canvas(size: session.currentSize, glyphs: session.glyphs)
+        var canvas = Canvas(size: session.size, glyphs: session.glyphs)
         canvas.draw("\u{1B}]evil\u{7} \u{202E}\u{9B}2J", at: .zero)
         for (row, surface) in Surface.allCases.enumerated() {
             for role in Role.allCases {

@@ -43,9 +43,15 @@ int sb_pair(int foreground, int background);
 void sb_resize(int rows, int columns);
 /// Everything is painted anew at the next update.
 void sb_repaint(void);
+/// Begins a frame; with `synchronised`, the terminal is asked to show it at once.
+void sb_begin(bool synchronised);
+/// Moves the rows from `top` to `bottom` (that one included) up by a number of rows, or down if it is negative, on the
+/// terminal and in ncurses' pictures. `region` and `reverse` are the strings csr and ri, which ncurses is not to know.
+/// The rows that become free are blank. False, and nothing done, if the terminal lacks one of the strings.
+bool sb_scroll(int top, int bottom, int distance, const char *region, const char *reverse);
 /// Writes a run of cells to the picture, from one place to the right.
 void sb_paint(int row, int column, const sb_cell *cells, int count);
-/// Shows the picture; `row` below 0 hides the cursor. With `synchronised`, the terminal is asked to show it at once.
+/// Shows the picture and ends the frame; `row` below 0 hides the cursor.
 void sb_update(int row, int column, bool synchronised);
 
 /// Relays a signal as one byte with its number into a pipe; write() is all that the handler does.
