@@ -24,6 +24,8 @@ NETWORKS = {
     881: "Satellite phones", 882: "International networks", 883: "International networks", 888: "Disaster relief",
     979: "International premium rate",
 }
+# Belarus writes 8 029 …: 8, a second tone, then 0 and the area.
+PREFIXES = {375: "80"}
 RANDOM = random.Random(44)
 
 
@@ -82,8 +84,20 @@ def freephone(code, data):
     return " ".join(found)
 
 
+def national_prefix(code, data):
+    """The prefix, then the beginnings of valid international numbers that begin with its digits too."""
+    prefix = PREFIXES.get(code, data.national_prefix or "")
+    pattern = re.compile(data.general_desc.national_number_pattern)
+    lengths = [length for length in data.general_desc.possible_length if length > len(prefix) + 1]
+    leads = [
+        prefix + digit for digit in "0123456789" if prefix and any(
+            pattern.fullmatch(sample(prefix + digit, length)) for length in lengths for _ in range(1000))]
+    return " ".join([prefix] + leads)
+
+
 def grouping(code, prefix, length):
-    """The sizes of the groups in which most numbers with this beginning are written, such as "244"."""
+    """The sizes of the groups in which most numbers with this beginning are written, such as "244", and whether
+    there are valid ones among them."""
     votes = collections.Counter()
     for _ in range(12):
         candidate = number(code, sample(prefix, length))
@@ -92,25 +106,28 @@ def grouping(code, prefix, length):
         weight = 50 if phonenumbers.is_valid_number(candidate) else 1
         if sum(map(len, groups)) == length and all(len(group) < 10 for group in groups):
             votes["".join(str(len(group)) for group in groups)] += weight
-    return votes.most_common(1)[0][0] if votes else ""
+    winner, count = votes.most_common(1)[0] if votes else ("", 0)
+    return winner, count >= 50
 
 
 def groupings(code, data):
     """Rules "leading digits:groups", most special first, for the length that the groups add up to."""
-    rules = []
+    rules = {2: [], 1: [], 0: []}
     for length in data.general_desc.possible_length:
-        if length < 7:
+        if not 7 <= length <= 15 - len(str(code)):
             continue
         by_digit = {}
         for digit in "0123456789":
-            found = collections.Counter(grouping(code, digit + second, length) for second in "0123456789")
-            by_digit[digit] = found.most_common(1)[0][0]
+            found = {digit + second: grouping(code, digit + second, length) for second in "0123456789"}
+            by_digit[digit] = collections.Counter(groups for groups, _ in found.values()).most_common(1)[0][0]
+            rules[2] += [f"{lead}:{groups}" for lead, (groups, is_valid) in found.items()
+                         if is_valid and groups != by_digit[digit]]
         common = collections.Counter(by_digit.values()).most_common(1)[0][0]
-        rules += [f"{digit}:{groups}" for digit, groups in by_digit.items()
-                  if groups != common and len(groups) > 1]
+        rules[1] += [f"{digit}:{groups}" for digit, groups in by_digit.items()
+                     if groups != common and len(groups) > 1]
         if len(common) > 1:
-            rules.append(f":{common}")
-    return " ".join(rules)
+            rules[0].append(f":{common}")
+    return " ".join(rules[2] + rules[1] + rules[0])
 
 
 def area_codes():
@@ -137,15 +154,15 @@ def main():
     print(f"""// Made by Scripts/generate-numbering-plan.py from phonenumbers {phonenumbers.__version__} (PyPI); do not edit by hand.
 
 extension NumberingPlan {{
-    /// One row for each calling code: code; ISO code; name; national lengths; national prefix; international prefix;
-    /// freephone beginnings; groupings. Source: the metadata of phonenumbers {phonenumbers.__version__}.
+    /// One row for each calling code: code; ISO code; name; national lengths; national prefix and
+    /// the beginnings of numbers that begin like it; international prefix; freephone beginnings; groupings. Source: the metadata of phonenumbers {phonenumbers.__version__}.
     static let tableText = \"\"\"""")
     for code in sorted(phonenumbers.COUNTRY_CODE_TO_REGION_CODE):
         region, data = metadata(code)
         print("        " + row([
             str(code), region, NETWORKS[code] if region == "001" else name_of(region),
             " ".join(map(str, data.general_desc.possible_length)),
-            data.national_prefix or "", international_prefix(data), freephone(code, data),
+            national_prefix(code, data), international_prefix(data), freephone(code, data),
             "" if code == 1 else groupings(code, data)]))
     print("""        \"\"\"
 

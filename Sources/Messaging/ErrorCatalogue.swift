@@ -27,7 +27,7 @@ package struct CatalogueEntry: Hashable, Sendable {
 
     /// The names of the values that the message takes, in order.
     package var placeholders: [String] {
-        message.split(separator: "{").dropFirst().compactMap { part in
+        message.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { part in
             part.firstIndex(of: "}").map { String(part[..<$0]) }
         }
     }

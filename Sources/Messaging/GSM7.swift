@@ -3,10 +3,14 @@ package enum GSM7 {
     /// How many septets a character takes: 1, 2 for one of the extension table, 0 when it is outside of the alphabet.
     package static func septets(of scalar: Unicode.Scalar) -> Int {
         let value = scalar.value
-        guard value < 0x80 else { return septets(beyondASCII: value) }
-        let bit = UInt64(1) << UInt64(value & 63)
-        if (value < 64 ? singleLow : singleHigh) & bit != 0 { return 1 }
-        return (value < 64 ? doubleLow : doubleHigh) & bit != 0 ? 2 : 0
+        return value < 0x80 ? septets(ofASCII: UInt8(value)) : septets(beyondASCII: value)
+    }
+
+    /// The same for a byte below 0x80.
+    static func septets(ofASCII byte: UInt8) -> Int {
+        let bit = UInt64(1) &<< UInt64(byte & 63)
+        if (byte < 64 ? singleLow : singleHigh) & bit != 0 { return 1 }
+        return (byte < 64 ? doubleLow : doubleHigh) & bit != 0 ? 2 : 0
     }
 
     /// The septets of a whole text; nil when a character is outside of the alphabet.

@@ -36,8 +36,13 @@ extension NumberingPlan {
         guard fields.count == 8, let code = Int(fields[0]), 1..<1000 ~= code else { return nil }
         callingCode = code
         mainCountry = Country(isoCode: String(fields[1]), name: String(fields[2]))
-        lengths = fields[3].split(separator: " ").compactMap { UInt16($0) }.reduce(0) { $0 | (1 << $1) }
-        nationalPrefix = String(fields[4])
+        // A few countries' metadata names lengths beyond the 15 digits that E.164 allows in all.
+        let longest = 15 - fields[0].utf8.count
+        lengths = fields[3].split(separator: " ").compactMap { Int($0) }.filter { $0 <= longest }
+            .reduce(0) { $0 | (1 << $1) }
+        let prefixes = fields[4].split(separator: " ")
+        nationalPrefix = String(prefixes.first ?? "")
+        beginningsLikePrefix = Array(prefixes.dropFirst())
         internationalPrefix = String(fields[5])
         freephonePrefixes = fields[6].split(separator: " ")
         groupings = fields[7].split(separator: " ").compactMap(Grouping.init)

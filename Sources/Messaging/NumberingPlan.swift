@@ -8,6 +8,8 @@ package struct NumberingPlan: Sendable {
     package let mainCountry: Country
     /// What is dialled before a national number at home, such as `0`; empty where nothing is.
     package let nationalPrefix: String
+    /// How national numbers begin that have the digits of the prefix in front, such as 80 behind Russia's 8.
+    let beginningsLikePrefix: [Substring]
     /// What is dialled at home before a calling code, such as `00` or `011`; empty where a carrier must be chosen.
     package let internationalPrefix: String
     /// How the national numbers of this code's freephone service begin.

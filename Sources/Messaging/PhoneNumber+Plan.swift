@@ -1,9 +1,9 @@
 extension PhoneNumber {
     /// The numbering plan behind the calling code.
-    package var plan: NumberingPlan? { NumberingPlan.plan(leading: digits.utf8.prefix(3).map { $0 - 48 }) }
+    package var plan: NumberingPlan? { NumberingPlan.plan(callingCode: callingCode) }
 
     /// The country calling code, such as 1 or 44.
-    package var callingCode: Int { plan?.callingCode ?? 0 }
+    package var callingCode: Int { PhoneNumberGate.callingCode(rawValue) }
 
     /// The digits after the calling code.
     package var nationalNumber: Substring { digits.dropFirst(String(callingCode).utf8.count) }

@@ -12,8 +12,9 @@ package struct PhoneNumber: Hashable, Sendable {
 
     /// A stored number; nil when it is not a possible one.
     package init?(rawValue: UInt64) {
-        guard let number = try? PhoneNumberReader.check(internationalDigits: String(rawValue).utf8.map { $0 - 48 })
-        else { return nil }
+        guard let number = PhoneNumberGate.read(rawValue) ?? (try? PhoneNumber(e164: "+\(rawValue)")) else {
+            return nil
+        }
         self = number
     }
 

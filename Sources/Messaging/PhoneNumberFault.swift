@@ -10,6 +10,8 @@ package enum PhoneNumberFault: Error, Equatable, Hashable, Sendable {
     case unknownCountryCode(String)
     /// `+` is followed by 0: calling codes begin with 1–9.
     case leadingZero
+    /// The prefix of calls at home stands after the calling code, as in +44 020….
+    case nationalPrefix(String, callingCode: Int)
     /// Too few digits; so many more are needed at least.
     case tooShort(missing: Int)
     /// Too many digits; so many are over.
@@ -25,6 +27,7 @@ package enum PhoneNumberFault: Error, Equatable, Hashable, Sendable {
         case .noCountryCode: "no country code: begin with +"
         case .unknownCountryCode(let digits): "no country has the code +\(digits)"
         case .leadingZero: "a country code does not begin with 0"
+        case .nationalPrefix(let prefix, let code): "leave out the \(prefix) after +\(code)"
         case .tooShort(let missing): "too short: \(Self.digits(missing)) missing"
         case .tooLong(let excess): "too long: \(Self.digits(excess)) too many"
         case .impossibleLength(let count): "no number there has \(Self.digits(count))"

@@ -15,7 +15,7 @@ package struct Segmentation: Hashable, Sendable, Codable {
 
     /// The coding of the whole message.
     package let encoding: Encoding
-    /// Septets or UTF-16 code units of the text, without the padding where a pair moved to the next segment.
+    /// Septets or UTF-16 code units of the text, without the gap where a pair moved to the next segment.
     package let unitsUsed: Int
     /// The number of segments, at least 1 (an empty text is one empty segment).
     package let segmentCount: Int
@@ -27,33 +27,70 @@ package struct Segmentation: Hashable, Sendable, Codable {
 
     /// Cuts a text. An escape sequence or a surrogate pair is never split: it moves to the next segment whole.
     package init(_ text: String) {
-        if let gsm7 = Segmentation(text, .gsm7, units: GSM7.septets) {
-            self = gsm7
+        if let septets = Cut(ascii: text) ?? Cut(gsm7: text) {
+            self.init(septets)
         } else {
-            self = Segmentation(text, .ucs2) { $0.value > 0xFFFF ? 2 : 1 } ?? Segmentation("")
+            self.init(Cut(ucs2: text))
         }
     }
 
-    /// Cuts a text whose characters take `units` each; nil when one takes none.
-    private init?(_ text: String, _ encoding: Encoding, units: (Unicode.Scalar) -> Int) {
-        let size = encoding.unitsWhenSplit
+    private init(_ cut: Cut) {
+        let isSingle = cut.total <= cut.encoding.unitsWhenSingle
+        encoding = cut.encoding
+        unitsUsed = cut.total
+        segmentCount = isSingle ? 1 : cut.full + 1
+        leftInSegment = isSingle ? encoding.unitsWhenSingle - cut.total : encoding.unitsWhenSplit - cut.inLast
+    }
+
+    /// Counts units as if the text were split, and in all.
+    private struct Cut {
+        let encoding: Encoding
+        let size: Int
         var total = 0
-        var closed = 0
+        var full = 0
         var inLast = 0
-        for scalar in text.unicodeScalars {
-            let width = units(scalar)
-            guard width > 0 else { return nil }
-            total += width
-            if inLast + width > size {
-                closed += 1
-                inLast = 0
-            }
-            inLast += width
+
+        init(_ encoding: Encoding) {
+            self.encoding = encoding
+            self.size = encoding.unitsWhenSplit
         }
-        let isSingle = total <= encoding.unitsWhenSingle
-        self.encoding = encoding
-        self.unitsUsed = total
-        self.segmentCount = isSingle ? 1 : closed + 1
-        self.leftInSegment = isSingle ? encoding.unitsWhenSingle - total : size - inLast
+
+        /// Cuts a text of ASCII characters by its bytes; nil when another, or one outside of GSM-7, is in it.
+        init?(ascii text: String) {
+            self.init(.gsm7)
+            var text = text
+            let isASCII = text.withUTF8 { bytes in
+                for byte in bytes {
+                    let width = byte < 0x80 ? GSM7.septets(ofASCII: byte) : 0
+                    guard width > 0 else { return false }
+                    add(width)
+                }
+                return true
+            }
+            guard isASCII else { return nil }
+        }
+
+        /// Nil when a character is outside of GSM-7.
+        init?(gsm7 text: String) {
+            self.init(.gsm7)
+            for scalar in text.unicodeScalars {
+                let width = GSM7.septets(of: scalar)
+                guard width > 0 else { return nil }
+                add(width)
+            }
+        }
+
+        init(ucs2 text: String) {
+            self.init(.ucs2)
+            for scalar in text.unicodeScalars { add(scalar.value > 0xFFFF ? 2 : 1) }
+        }
+
+        mutating func add(_ width: Int) {
+            total += width
+            inLast += width
+            guard inLast > size else { return }
+            full += 1
+            inLast = width
+        }
     }
 }

@@ -26,7 +26,7 @@ package struct TwiMLMessage: Equatable, Sendable {
     package var to: String?
     /// The sender; nil for the number that was written to.
     package var from: String?
-    /// The URL that gets control afterwards; an empty one is the current document.
+    /// The URL that gets control afterwards.
     package var action: String?
     /// The method of the request to `action`.
     package var method: WebhookMethod
