@@ -42,7 +42,7 @@ struct KeyBar {
         on canvas: inout Canvas
     ) -> Int {
         let style = Style(role, on: .bar, attributes)
-        let lines = TextWidth.wrap(words, columns: max(1, columns), glyphs: canvas.glyphs).prefix(4)
+        let lines = TextWidth.wrap(words, columns: max(1, columns), glyphs: canvas.glyphs).prefix(7)
         var end = area.left
         for (number, line) in lines.enumerated() {
             let row = area.top - (lines.count - 1 - number)
