@@ -18,7 +18,7 @@ extension EngineCore {
         guard let lane = board.index(of: admission.from) else { throw .fromNotOwned(admission.from.text) }
         let position = board.withLane(lane) { $0.reserve(segments: admission.segments) }
         return Message(
-            sid: MessageSID(using: &generator),
+            sid: MessageSID(at: now.wall, using: &generator),
             sequence: takeSequence(),
             resource: request.resource,
             direction: request.direction,

@@ -6,7 +6,7 @@ extension ErrorCatalogue {
             kind: .request,
             httpStatus: 400,
             message: "Unknown parameters",
-            advice: "Send a form (application/x-www-form-urlencoded, UTF-8) or a JSON object of strings.",
+            advice: "Send a form (application/x-www-form-urlencoded, UTF-8).",
             source: "code and title: dictionary; its use for unreadable bodies: ours"
         ),
         CatalogueEntry(
@@ -94,7 +94,7 @@ extension ErrorCatalogue {
             kind: .request,
             httpStatus: 415,
             message: "Unsupported Media Type",
-            advice: "Send application/x-www-form-urlencoded or application/json.",
+            advice: "Send a form: Content-Type: application/x-www-form-urlencoded.",
             source: "ours, after the rule 20000 + HTTP status"
         ),
         CatalogueEntry(

@@ -31,7 +31,7 @@ extension ErrorCode: Codable, CustomStringConvertible {
 
 // Answers to a request.
 extension ErrorCode {
-    /// The form or JSON of a request cannot be read.
+    /// The form of a request cannot be read.
     package static let malformedRequest = ErrorCode(20001)
     /// No or wrong credentials.
     package static let authenticate = ErrorCode(20003)

@@ -94,6 +94,13 @@ package typealias AccountSID = SID<Resource.Account>
 package typealias ApplicationSID = SID<Resource.Application>
 
 extension SID where Kind == Resource.Message {
+    /// Draws a new identifier whose first 12 digits are the time, as in a UUID of version 7 (RFC 9562): neighbours in time
+    /// are neighbours in the store's index, which makes accepting a message cheap however many there are.
+    package init(at time: WallTime, using generator: inout some RandomNumberGenerator) {
+        let spread = generator.next() & 0xFFFF
+        self.init(high: UInt64(truncatingIfNeeded: time.milliseconds) << 16 | spread, low: generator.next())
+    }
+
     /// The identifier of a handset's message, made of the carrier's reference: the same message reported again gets the
     /// same one. It is FNV-1a, twice.
     package init(reference: String) {

@@ -65,7 +65,10 @@ final class ScriptedLink: ConsoleLink {
     @Test func `the feed is pulled from the snapshot on, each batch after the one before`() async {
         var snapshot = Cast.snapshot(at: now)
         snapshot.sequence = 7
-        let link = ScriptedLink(snapshots: [.success(snapshot)], batches: [.success(batch(8...9)), .success(batch(10...10))])
+        let link = ScriptedLink(
+            snapshots: [.success(snapshot)],
+            batches: [.success(batch(8...9)), .success(batch(10...10))]
+        )
         let messages = await messagesUntilLost(link)
         #expect(link.asked == [7, 9, 10])
         #expect(messages.count == 4)

@@ -21,6 +21,8 @@ extension KeyTable {
                     unless: Reasons.nothingUnread
                 ),
                 row("/", .filter, "filter", "Filter by name, number or text", bar: 6, unless: Reasons.noConversation),
+                row("Tab", .nextPane, "pane", "The next pane", bar: 7),
+                row("Shift-Tab", .previousPane, "pane before", "The pane before"),
             ]
         ),
         (
@@ -46,6 +48,8 @@ extension KeyTable {
                 row("F", .follow, "newest", "Follow the newest message", bar: 6, unless: Reasons.followsAlready),
                 row("u", .nextUnread, "unread", "Open the next unread conversation", unless: Reasons.nothingUnread),
                 row("←", .back, "list", "Back to the list"),
+                row("Tab", .nextPane, "pane", "The next pane", bar: 7),
+                row("Shift-Tab", .previousPane, "pane before", "The pane before"),
             ]
         ),
         (
@@ -82,8 +86,6 @@ extension KeyTable {
                 row("^U", .halfUp, "half up", "Half a page up"),
                 row("g Home", .top, "top", "To the top"),
                 row("G End", .bottom, "bottom", "To the bottom"),
-                row("Tab", .nextPane, "pane", "The next pane", bar: 7, unless: Reasons.onePane),
-                row("Shift-Tab", .previousPane, "pane before", "The pane before", unless: Reasons.onePane),
                 row("1", .screen(.conversations), "Conversations", "Screen 1: conversations"),
                 row("2", .screen(.queues), "Queues", "Screen 2: queues"),
                 row("-", .lastScreen, "last screen", "The screen before"),

@@ -21,7 +21,7 @@ enum Reasons {
     }
 
     static func notUncertain(_ model: Model) -> String? {
-        if let question = linkLost(model) { return question }
+        if let reason = linkLost(model) { return reason }
         return model.selectedMessage?.status == .uncertain ? nil : "the selected message is not uncertain"
     }
 
@@ -40,10 +40,6 @@ enum Reasons {
     static func oneSender(_ model: Model) -> String? {
         if let reason = noSender(model) { return reason }
         return model.service.senders.count == 1 ? "the account has one number only" : nil
-    }
-
-    static func onePane(_ model: Model) -> String? {
-        model.screen == .conversations ? nil : "this screen has one pane"
     }
 
     static func nothingToTakeBack(_ model: Model) -> String? {

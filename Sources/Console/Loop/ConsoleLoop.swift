@@ -68,7 +68,7 @@ struct ConsoleLoop {
                 take(.resized(size))
                 isDirty = true
             case .suspendRequested: suspend()
-            case .resumed: isDirty = true
+            case .resumed: takeSize()
             case .terminate(let signal): exit = .terminated(signal: signal)
             case .hangUp: exit = .hangUp
             }
@@ -98,8 +98,7 @@ struct ConsoleLoop {
             case .suspend: suspend()
             case .redraw:
                 session.redraw()
-                model.size = session.size
-                isDirty = true
+                takeSize()
             case .perform, .load: request(effect)
             }
         }
@@ -108,6 +107,12 @@ struct ConsoleLoop {
     private mutating func suspend() {
         session.suspend()
         take(.tick(clock()))
+        takeSize()
+    }
+
+    /// The window may have another size than when it was looked at last.
+    private mutating func takeSize() {
+        take(.resized(session.size))
         isDirty = true
     }
 

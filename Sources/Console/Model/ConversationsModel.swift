@@ -36,7 +36,11 @@ struct ConversationsModel: Sendable {
 
     /// Takes a conversation as the store has it.
     mutating func take(_ conversation: Conversation) {
-        if let known = byKey[conversation.key], known.last.sequence > conversation.last.sequence { return }
+        if let known = byKey[conversation.key], known.last.sequence >= conversation.last.sequence {
+            // Events told more than the page knows; only what was unread before them is news.
+            byKey[conversation.key]?.unread = max(known.unread, conversation.unread)
+            return
+        }
         byKey[conversation.key].map { remove($0) }
         insert(conversation)
     }

@@ -22,10 +22,10 @@ enum Sparkline {
         }
     }
 
-    static func draw(_ lane: ShownLane, at place: Point, now: Instant, surface: Surface, on canvas: inout Canvas) {
+    static func draw(_ lane: ShownLane, at place: Point, now: Instant, on canvas: inout Canvas) {
         let levels = levels(lane.pace, period: lane.state.period, at: now)
         for (column, level) in levels.enumerated() {
-            let style = Style(level == 0 ? .border : .meter, on: surface)
+            let style = Style(level == 0 ? .border : .meter)
             canvas.draw(canvas.glyphs.meter(max(1, level)), at: place.offset(columns: column), style: style)
         }
     }

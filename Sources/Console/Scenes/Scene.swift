@@ -16,9 +16,16 @@ enum Scene: String, CaseIterable, Sendable {
     case talk = "conversations"
     case newMessage = "new-message"
     case lost = "link-lost"
+    case refused = "refused"
+    case question = "question"
 
     /// The state on a terminal of a size.
     func model(size: Size, settings: ConsoleSettings = ConsoleSettings(zone: .utc)) -> Model {
+        stage(size: size, settings: settings).model
+    }
+
+    /// The state with the engine that was played to it, to go on with.
+    func stage(size: Size, settings: ConsoleSettings = ConsoleSettings(zone: .utc)) -> Stage {
         var stage = Stage(size: size, settings: settings)
         switch self {
         case .waiting: stage.showWaiting()
@@ -33,7 +40,9 @@ enum Scene: String, CaseIterable, Sendable {
         case .talk: stage.showTalk()
         case .newMessage: stage.showNewMessage()
         case .lost: stage.showLost()
+        case .refused: stage.showRefused()
+        case .question: stage.showQuestion()
         }
-        return stage.model
+        return stage
     }
 }

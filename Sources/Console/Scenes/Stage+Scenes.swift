@@ -97,6 +97,20 @@ extension Stage {
         pass(.seconds(3))
     }
 
+    mutating func showRefused() {
+        playTalk()
+        press("r")
+        type("Hello?")
+        press("Enter")
+        guard case .perform(_, let tag) = effects.last else { return }
+        hand(.answer(tag, .success(.failure(.toUnverified(Cast.jenny.text)))))
+    }
+
+    mutating func showQuestion() {
+        playTalk()
+        press("^C")
+    }
+
     private mutating func happenStoreTrouble() {
         happen(.storeTrouble("disk full"))
         hand(.linkLost(.closed))

@@ -79,8 +79,8 @@ extension ConversationListView {
         let surface: Surface = isSelected ? (hasFocus ? .selection : .selectionUnfocused) : .base
         canvas.fill(area, Style(.text, on: surface))
         if isSelected {
-            let mark = canvas.glyphs.mark(hasFocus ? .selected : .selectedUnfocused)
-            for row in area.top..<area.bottom {
+            let mark = canvas.glyphs.mark(hasFocus ? .selected : .bullet)
+            for row in area.top..<(hasFocus ? area.bottom : area.top + 1) {
                 let style = Style(hasFocus ? .focusedBorder : .border, on: surface)
                 canvas.draw(mark, at: Point(column: area.left, row: row), style: style)
             }

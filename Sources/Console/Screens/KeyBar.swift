@@ -19,36 +19,39 @@ struct KeyBar {
     }
 
     private func draw(_ question: Question, in area: Rect, on canvas: inout Canvas) {
-        let choice: [(text: String, style: Style)] = [
-            ("  y", Style(.keyName, on: .bar, .bold)), (" / ", Style(.muted, on: .bar)),
-            ("N", Style(.keyName, on: .bar, .bold)),
-        ]
-        let room = max(0, area.columns - 2 - 7)
-        let used = canvas.drawTruncated(
-            question.words,
-            at: area.origin.offset(columns: 1),
-            style: Style(.uncertain, on: .bar, .bold),
-            columns: room
-        )
-        let place = area.origin.offset(columns: 1 + used)
-        let end = canvas.draw(choice, at: place, maxColumns: area.columns - 1 - used)
-        canvas.cursor = place.offset(columns: min(end + 1, area.columns - used - 2))
+        let end = draw(question.words, columns: area.columns - 10, .uncertain, .bold, in: area, on: &canvas)
+        let place = Point(column: end + 2, row: area.top)
+        let key = Style(.keyName, on: .bar, .bold)
+        canvas.draw([("y", key), (" / ", Style(.muted, on: .bar)), ("N", key)], at: place)
+        canvas.cursor = place.offset(columns: 4)
     }
 
-    /// Long words take rows of the picture above as well: what went wrong is told whole.
     private func draw(_ notice: Notice, in area: Rect, on canvas: inout Canvas) {
-        let style = Style(notice.role, on: .bar, notice.tone == .bad ? .bold : [])
-        let lines = TextWidth.wrap(notice.words, columns: max(1, area.columns - 2), glyphs: canvas.glyphs).suffix(4)
+        let attributes: Attributes = notice.tone == .bad ? .bold : []
+        draw(notice.words, columns: area.columns - 2, notice.role, attributes, in: area, on: &canvas)
+    }
+
+    /// Long words take rows of the picture above as well: what went wrong is told whole. Gives the column of their end.
+    @discardableResult
+    private func draw(
+        _ words: String,
+        columns: Int,
+        _ role: Role,
+        _ attributes: Attributes,
+        in area: Rect,
+        on canvas: inout Canvas
+    ) -> Int {
+        let style = Style(role, on: .bar, attributes)
+        let lines = TextWidth.wrap(words, columns: max(1, columns), glyphs: canvas.glyphs).prefix(7)
+        var end = area.left
         for (number, line) in lines.enumerated() {
             let row = area.top - (lines.count - 1 - number)
-            canvas.fill(Rect(column: area.left, row: row, columns: area.columns, rows: 1), style)
-            canvas.draw(
-                String(notice.words[line.source]),
-                at: Point(column: area.left + 1, row: row),
-                style: style,
-                maxColumns: max(0, area.columns - 2)
-            )
+            canvas.fill(Rect(column: area.left, row: row, columns: area.columns, rows: 1), Style(.text, on: .bar))
+            let text = String(words[line.source])
+            let place = Point(column: area.left + 1, row: row)
+            end = place.column + canvas.draw(text, at: place, style: style, maxColumns: max(0, columns))
         }
+        return end
     }
 
     private func drawKeys(in area: Rect, on canvas: inout Canvas) {

@@ -8,17 +8,19 @@ struct LaneRowView {
     let now: Instant
     let level: MotionLevel
     let columns: QueueColumns
+    /// What the number lies on: the selection marks the number only, so that the rest keeps its colours.
     let surface: Surface
 
     private var state: LaneState { lane.state }
 
     func draw(in row: Rect, on canvas: inout Canvas) {
         guard !row.isEmpty else { return }
-        canvas.fill(row, style(.text))
+        canvas.fill(row)
+        canvas.fill(row.splitLeft(columns.line + QueueColumns.lineWidth).part, Style(.text, on: surface))
         canvas.drawTruncated(
             state.sender.formatted,
             at: at(columns.line, row),
-            style: style(state.waiting > 0 ? .text : .muted, surface == .selection ? .bold : []),
+            style: Style(state.waiting > 0 ? .text : .muted, on: surface, surface == .selection ? .bold : []),
             columns: QueueColumns.lineWidth
         )
         let isHeld = drawSlot(in: row, on: &canvas)
@@ -30,11 +32,11 @@ struct LaneRowView {
         }
         drawNumbers(in: row, on: &canvas)
         if columns.sparkline > 0 {
-            Sparkline.draw(lane, at: at(columns.sparklineStart, row), now: now, surface: surface, on: &canvas)
+            Sparkline.draw(lane, at: at(columns.sparklineStart, row), now: now, on: &canvas)
         }
     }
 
-    private func style(_ role: Role, _ attributes: Attributes = []) -> Style { Style(role, on: surface, attributes) }
+    private func style(_ role: Role, _ attributes: Attributes = []) -> Style { Style(role, on: .base, attributes) }
 
     private func at(_ column: Int, _ row: Rect) -> Point { Point(column: row.left + column, row: row.top) }
 

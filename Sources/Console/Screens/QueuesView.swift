@@ -54,7 +54,7 @@ struct QueuesView {
     static func mark(_ row: Rect, hasFocus: Bool, on canvas: inout Canvas) {
         let surface: Surface = hasFocus ? .selection : .selectionUnfocused
         canvas.draw(
-            canvas.glyphs.mark(hasFocus ? .selected : .selectedUnfocused),
+            canvas.glyphs.mark(hasFocus ? .selected : .bullet),
             at: row.origin,
             style: Style(hasFocus ? .focusedBorder : .border, on: surface)
         )

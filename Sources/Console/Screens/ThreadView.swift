@@ -90,8 +90,8 @@ extension ThreadView {
     }
 
     private func mark(rows: Range<Int>, in area: Rect, on canvas: inout Canvas) {
-        let sign = canvas.glyphs.mark(hasFocus ? .selected : .selectedUnfocused)
-        for row in rows {
+        let sign = canvas.glyphs.mark(hasFocus ? .selected : .bullet)
+        for row in hasFocus ? rows : rows.prefix(1) {
             let line = area.row(row)
             guard !line.isEmpty else { continue }
             canvas.draw(sign, at: line.origin, style: Style(hasFocus ? .focusedBorder : .border))

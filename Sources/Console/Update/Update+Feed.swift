@@ -15,7 +15,7 @@ extension Model {
         }
     }
 
-    /// Begins anew. What the operator wrote, chose and looked at stays.
+    /// Begins anew. What the operator wrote and selected stays; threads are read again from their newest message.
     private mutating func seed(_ snapshot: Snapshot) {
         let ours = ours(now.instant)
         clockLead = snapshot.time.instant - ours
@@ -25,8 +25,9 @@ extension Model {
         conversations.forgetList()
         conversations.threads.forgetAll()
         queues.sort(lanes, at: now.instant, force: true)
-        if let sender = queues.detail?.sender {
-            queues.detail = lanes.lanes[sender] == nil ? nil : LaneDetail(sender: sender)
+        if let old = queues.detail {
+            queues.detail = lanes.lanes[old.sender] == nil ? nil : LaneDetail(sender: old.sender)
+            queues.detail?.selected = old.selected
         }
     }
 

@@ -75,7 +75,7 @@ extension Model {
         case .open: return open()
         case .back: back()
         case .leave: return leave()
-        case .help: help = help == nil ? HelpModel() : nil
+        case .help: if question == nil { help = help == nil ? HelpModel() : nil }
         case .compose: compose()
         case .reply: return reply()
         case .nextUnread: return openNextUnread()
