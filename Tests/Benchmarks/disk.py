@@ -5,14 +5,14 @@ import sqlite3
 import time
 
 
-def syncs_per_second(folder, seconds=1.0):
-    """Appends of 4 KiB, each followed by fdatasync."""
+def syncs_per_second(folder, seconds=1.0, grows=True):
+    """Writes of 4 KiB, each followed by fdatasync: appended, or over the same 4 KiB again."""
     path = os.path.join(folder, "syncs")
     block = b"x" * 4096
-    with open(path, "ab", buffering=0) as file:
+    with open(path, "wb", buffering=0) as file:
         count, start = 0, time.monotonic()
         while time.monotonic() - start < seconds:
-            file.write(block)
+            os.pwrite(file.fileno(), block, count * 4096 if grows else 0)
             os.fdatasync(file.fileno())
             count += 1
         rate = count / (time.monotonic() - start)

@@ -11,6 +11,7 @@ from harness.network import hand_offs
 from load import post_at_full_speed
 from process import resident_mib, watch
 from table import head, percentile, row, times
+from writing import begin_message
 
 
 @contextmanager
@@ -28,6 +29,7 @@ def accept(folder, options):
     head("Accepting: POST SMS/Messages.json, committed with fsync before the 201")
     commits = grouped_commits_per_second(folder)
     row("SQLite alone, 64 rows a commit", commits, "commits/s")
+    row("this disk alone, fdatasync of 4 KiB in place", syncs_per_second(folder, grows=False), "syncs/s")
     for connections in (1, 8, 64):
         before = syncs_per_second(folder)
         with service_in(folder, f"accept-{connections}") as service:
@@ -35,7 +37,7 @@ def accept(folder, options):
             load = post_at_full_speed(service, connections, options.seconds)
         syncs = statistics.mean([before, syncs_per_second(folder)])
         words = f"{connections} connection{'s' if connections > 1 else ''}"
-        row(f"{words}: this disk alone, fdatasync of 4 KiB", syncs, "syncs/s")
+        row(f"{words}: this disk alone, fdatasync of 4 KiB appended", syncs, "syncs/s")
         row(f"{words}: accepted", load.per_second, "messages/s", times(load.per_second, syncs, "fdatasync"))
         row("", "", "", times(load.per_second, commits * 64, "rows of SQLite alone"))
         row(f"{words}: answer, p50 / p99", f"{load.p50:.2f} / {load.p99:.2f}", "ms")
@@ -79,11 +81,11 @@ def console(folder, options):
     for columns, rows in ((80, 24), (200, 60)):
         screen = Console(Path(folder) / f"console-{columns}", columns=columns, rows=rows)
         try:
-            screen.wait_for("Switchboard")
-            screen.press("c")
-            screen.wait_for_quiet()
+            screen.wait_for("0 queued")
+            begin_message(screen)
+            screen.wait_for_quiet(0.2)
             delays, sizes = [], []
-            for letter in "Jenny please I love you and more words than that":
+            for letter in "Jenny please I love you and more words than that" * 2:
                 delay, size = time_key(screen, letter)
                 delays.append(delay * 1000)
                 sizes.append(size)
@@ -111,9 +113,11 @@ def idle(folder, options):
         show_idle("service", service.process.pid, options)
     screen = Console(Path(folder) / "idle-console")
     try:
-        screen.wait_for("Switchboard")
+        screen.wait_for("0 queued")
         screen.wait_for_quiet(1.0)
+        shown = len(screen.raw)
         show_idle("console with the service", screen.process.pid, options)
+        row("console: bytes to the terminal meanwhile", len(screen.raw) - shown, "bytes")
     finally:
         screen.close()
 
