@@ -26,6 +26,24 @@ struct Service {
         let opened = try open(options, at: clock.read().wall)
         let carrier = try await openCarrier(options, clock: clock)
         let poster = WebhookPoster(credentials: opened.credentials)
+        do throws(StartFailure) {
+            return try await start(options, opened: opened, carrier: carrier, poster: poster, clock: clock)
+        } catch {
+            // The HTTP client traps when it is dropped without a word.
+            await poster.shutDown()
+            await carrier.close()
+            opened.store.close()
+            throw error
+        }
+    }
+
+    private static func start(
+        _ options: ServiceOptions,
+        opened: OpenedStore,
+        carrier: SimulatedCarrier,
+        poster: WebhookPoster,
+        clock: SystemClock
+    ) async throws(StartFailure) -> Service {
         let runner = EngineRunner(store: opened.store, carrier: carrier, webhooks: poster, clock: clock)
         let logger = Logger(label: "switchboard") { _ in SwiftLogNoOpLogHandler() }
         let api = try await listen("--api-port", options.apiPort) { () async throws(ServerFailure) in

@@ -1,5 +1,7 @@
 """What a person does at the console, in steps that read as such."""
 
+import re
+
 from harness import Service
 
 JENNY_SHOWN = "+1 415-935-2345"
@@ -10,15 +12,25 @@ SEED_TEXT = "Jenny please?! I love you <3"
 def open_console(make_console, *arguments, **keywords):
     """Opens a console and waits for its first picture."""
     console = make_console(*arguments, **keywords)
-    console.wait_for("1 Conversations")
-    console.wait_for(lambda text: "connecting" not in text, "the service")
+    console.wait_for(lambda text: "1 Conversations" in text and re.search(r"\d queued", text), "the service")
     return console
+
+
+def open_compose(console):
+    """Opens compose, for a message to somebody new."""
+    console.press("c")
+    console.wait_for("a number, or a name")
+
+
+def leave_compose(console):
+    """Closes compose; an Esc with a key right behind it would be Alt and that key."""
+    console.press("esc")
+    console.wait_for("┏ Conversations", "the list to have the focus")
 
 
 def begin_message(console, to="+14159352345", from_="1829"):
     """Opens compose, chooses the sender from the list, types the recipient, and goes to the text."""
-    console.press("c")
-    console.wait_for("New message")
+    open_compose(console)
     console.type(to)
     console.wait_for("United States")
     console.type("\x1b[Z")  # Shift-Tab: to From

@@ -18,7 +18,7 @@ struct Arrows: Sendable {
 
     /// Whether the room may import the module.
     func allows(_ module: String) -> Bool {
-        rooms.contains(module) || products.contains(module) || system.contains(module)
+        rooms.contains(module) || products.contains(module) || system.contains(Self.cLibraries[module] ?? module)
             || products.contains { Self.comesWith[$0, default: []].contains(module) }
     }
 
@@ -27,9 +27,11 @@ struct Arrows: Sendable {
 
     /// Modules that a product brings along under a name of their own.
     private static let comesWith: [String: Set<String>] = [
-        "GRDB": ["GRDBSQLite"],
-        "Hummingbird": ["HTTPTypes", "HummingbirdCore", "NIOHTTPTypes"],
+        "GRDB": ["GRDBSQLite"]
     ]
+
+    /// The C library has other names on other systems.
+    private static let cLibraries = ["Musl": "Glibc", "Darwin": "Glibc"]
 
     /// From the bottom of the house to its top. The pure rooms have no door to the system at all.
     static let table: [Arrows] = [
@@ -52,13 +54,16 @@ struct Arrows: Sendable {
         Arrows(
             "Carriers",
             rooms: ["Engine", "Messaging"],
-            products: ["GRDB"],
+            products: ["GRDB", "HeapModule"],
             system: ["FoundationEssentials", "Glibc", "Synchronization"]
         ),
         Arrows(
             "WebAPI",
             rooms: ["Engine", "Messaging", "TwiML", "Feed"],
-            products: ["Hummingbird", "AsyncHTTPClient", "Crypto", "Logging", "NIOCore", "NIOHTTP1"],
+            products: [
+                "AsyncHTTPClient", "Crypto", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore",
+                "NIOHTTP1", "NIOHTTPTypes", "NIOPosix", "NIOSSL", "ServiceLifecycle",
+            ],
             system: ["FoundationEssentials", "Glibc", "Synchronization"]
         ),
         Arrows(
@@ -68,14 +73,18 @@ struct Arrows: Sendable {
             system: ["Synchronization"]
         ),
         Arrows("Terminal", rooms: ["CNcurses"], system: ["FoundationEssentials", "Glibc", "Synchronization"]),
-        Arrows("Console", rooms: ["Feed", "Messaging", "Terminal"], system: ["FoundationEssentials", "Glibc"]),
+        Arrows(
+            "Console",
+            rooms: ["Feed", "Messaging", "Terminal"],
+            system: ["FoundationEssentials", "Glibc", "Synchronization"]
+        ),
         Arrows(
             "switchboard",
             rooms: [
                 "Messaging", "TwiML", "Feed", "Engine", "Store", "Carriers", "WebAPI", "Simulation", "Terminal",
                 "Console",
             ],
-            products: ["ArgumentParser", "Logging", "ServiceLifecycle"],
+            products: ["ArgumentParser", "Logging", "UnixSignals"],
             system: ["Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Synchronization"]
         ),
     ]

@@ -14,8 +14,9 @@ import Testing
         ("2010-08-16", 1_281_916_800_000, 1_282_003_200_000), ("1970-01-01", 0, 86_400_000),
         ("2024-02-29", 1_709_164_800_000, 1_709_251_200_000),
         ("2026-11-24T09:15:00Z", 1_795_511_700_000, 1_795_511_701_000),
+        ("2010-08-16T00:00:00Z", 1_281_916_800_000, 1_282_003_200_000),
     ])
-    func `a filter's date is a day or a second in UTC`(text: String, start: Int, end: Int) throws {
+    func `a filter's date is a day or a second in UTC, and midnight its day`(text: String, start: Int, end: Int) throws {
         let date = try #require(QueryDate(text))
         #expect((Int(date.start.milliseconds), Int(date.end.milliseconds)) == (start, end))
     }

@@ -2,7 +2,8 @@ import Messaging
 
 /// A date as a list's filter takes it: a day or a second, both UTC.
 ///
-/// *Source:* the original's page on the Messages list: `YYYY-MM-DD`, or `YYYY-MM-DDThh:mm:ssZ`.
+/// Midnight stands for its day: the official SDKs have no other way to write one (`date_sent=date(2026, 11, 24)`).
+/// *Source:* the original's page on the Messages list: `YYYY-MM-DD`, or `YYYY-MM-DDThh:mm:ssZ`, and its samples.
 struct QueryDate: Hashable, Sendable {
     /// Its first millisecond.
     let start: WallTime
@@ -18,7 +19,7 @@ struct QueryDate: Hashable, Sendable {
             self.init(second: seconds, length: 86_400)
         } else {
             guard let secondOfDay = Self.secondOfDay(bytes[10...]) else { return nil }
-            self.init(second: seconds + secondOfDay, length: 1)
+            self.init(second: seconds + secondOfDay, length: secondOfDay == 0 ? 86_400 : 1)
         }
     }
 

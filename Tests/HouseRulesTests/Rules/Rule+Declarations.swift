@@ -77,7 +77,7 @@ extension Rule {
     ]
 
     private static let escapes = [
-        "try!", "as!", "fatalError(", "preconditionFailure(", "nonisolated(unsafe)", "@unchecked Sendable",
+        "try!", "as!", "fatalError(", "nonisolated(unsafe)", "@unchecked Sendable",
         "unsafeBitCast(", "assumeIsolated", "unsafelyUnwrapped",
     ]
 

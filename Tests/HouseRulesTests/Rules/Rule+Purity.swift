@@ -23,7 +23,7 @@ extension Rule {
         goodSample: SourceFile(
             path: "Sources/Engine/Good.swift",
             text:
-                "// Date() and Task.sleep are for others\nlet at = model.now\nlet b = \"Date()\"\nlet c = reading.nowhere\n"
+                "// Date() and Task.sleep are for others\nlet at = model.now\nlet b = \"Date()\"\nlet c = reading.nowhere\nlet d: ContinuousClock.Instant\n"
         )
     )
 
@@ -50,18 +50,28 @@ extension Rule {
 
     /// Files that may read a clock or sleep, and why.
     private static let timeDoors: [String: String] = [
-        "Sources/Engine/SystemClock.swift": "the clock port's real version"
+        "Sources/Engine/SystemClock.swift": "the clock port's real version",
+        "Sources/WebAPI/Webhooks/WebhookPoster.swift": "how long a request took; nothing is decided by it",
+        "Sources/Terminal/TerminalSession.swift": "how long the terminal took for a frame",
+        "Sources/Terminal/SessionEvent.swift": "the wait for keys, the escape delay, the pace of resizes",
+        "Sources/Console/Loop/ConsoleLoop.swift": "the wait for the next thing that moves",
+        "Sources/Console/Loop/LinkReader.swift": "the pause before a lost link is tried again",
     ]
 
     /// Files that may draw unseeded numbers, and why.
-    private static let chanceDoors: [String: String] = [:]
+    private static let chanceDoors: [String: String] = [
+        "Sources/WebAPI/APIServer.swift": "the stamps that answers carry, made where the server is put together",
+        "Sources/switchboard/FirstStart.swift": "a new account's SIDs and token: secrets come from the system",
+        "Sources/switchboard/Service.swift": "the seed of the engine's generator",
+    ]
 
     /// The paths that the two lists above name.
     static var doors: [String] { timeDoors.keys.sorted() + chanceDoors.keys.sorted() }
 
     private static let clockWords = [
-        "Date()", "Date.now", "ContinuousClock", "SuspendingClock", "DispatchTime", "DispatchWallTime", "Task.sleep",
-        "clock_gettime", "gettimeofday", "time(nil)", "usleep(", "nanosleep(", "NIODeadline.now",
+        "Date()", "Date.now", "ContinuousClock.now", "ContinuousClock()", "SuspendingClock", "DispatchTime.now",
+        "DispatchWallTime.now", "Task.sleep", "clock_gettime", "gettimeofday", "time(nil)", "usleep(", "nanosleep(",
+        "NIODeadline.now",
     ]
 
     private static let chanceWords = [
