@@ -18,6 +18,8 @@ struct ConsoleLoop {
     private var isDirty = true
     private var hasMail = false
     private var exit: ExitReason?
+    /// What was typed before the engine had said what there is: a script is quicker than the first snapshot.
+    private var early: [InputEvent] = []
 
     init(
         session: TerminalSession,
@@ -61,6 +63,10 @@ struct ConsoleLoop {
             switch event {
             case .input(let input):
                 takeReply(input)
+                guard knowsEngine else {
+                    early.append(input)
+                    continue
+                }
                 take(.input(input))
                 hasKey = true
             case .woken: hasMail = true
@@ -87,9 +93,15 @@ struct ConsoleLoop {
             hasMail = false
             for message in inbox.drain() { take(message) }
             isDirty = true
+            if knowsEngine {
+                for input in early { take(.input(input)) }
+                early = []
+            }
         }
         if isDirty { draw() }
     }
+
+    private var knowsEngine: Bool { model.service.isSeeded || model.service.lost != nil }
 
     private mutating func take(_ message: ConsoleMessage) {
         for effect in update(&model, message) {
