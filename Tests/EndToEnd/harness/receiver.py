@@ -96,7 +96,12 @@ class Receiver:
 
             def do(self):
                 at = time.monotonic()
-                body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+                length = int(self.headers.get("Content-Length", 0))
+                body = self.rfile.read(length)
+                if len(body) < length:
+                    # Who posted it died in the middle: this is no request.
+                    self.close_connection = True
+                    return
                 url = f"http://{self.headers['Host']}{self.path}"
                 path = self.path.split("?")[0]
                 answer = receiver._take(Request(at, self.command, path, url, dict(self.headers), body))
