@@ -89,7 +89,7 @@ struct MotionSearch {
         let book = model.lanes
         let visible = model.queues.sorted[model.laneWindow.range]
         let lanes = visible.compactMap { book.lanes[$0] }
-        return (lanes.compactMap { laneChange($0) } + [totalsChange()].compactMap { $0 }).min()
+        return (lanes.map { laneChange($0) } + [totalsChange(), model.previewChange]).compactMap { $0 }.min()
     }
 
     private func laneChange(_ lane: ShownLane) -> Instant? {

@@ -31,6 +31,12 @@ enum Words {
         return tenths < 100 ? "\(tenths / 10).\(tenths % 10)s" : span(duration)
     }
 
+    /// The pace of a lane: `100/s`, or `1/2s` when it is slower than one a second.
+    static func rate(_ period: Duration) -> String {
+        let perSecond = 1_000_000_000 / max(1, period.nanoseconds)
+        return perSecond > 0 ? "\(perSecond)/s" : "1/\(span(period))"
+    }
+
     /// A rate per second with one decimal below 100.
     static func rate(_ messages: Int, inSeconds seconds: Int) -> String {
         let tenths = (messages * 10 + seconds / 2) / max(1, seconds)

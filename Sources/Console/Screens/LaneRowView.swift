@@ -51,7 +51,7 @@ struct LaneRowView {
             canvas.drawTruncated(words, at: place, style: style(.paused), columns: room)
             return true
         case .rate:
-            canvas.draw(rateWords, at: place, style: style(.muted))
+            canvas.draw(Words.rate(state.period), at: place, style: style(.muted))
         case .open:
             canvas.draw([(canvas.glyphs.meter(8), style(.meter)), (" open", style(.muted))], at: place)
         case .handingOff:
@@ -62,11 +62,6 @@ struct LaneRowView {
             canvas.draw([(canvas.glyphs.meter(eighths), style(.meter)), (words, style(.muted))], at: place)
         }
         return false
-    }
-
-    private var rateWords: String {
-        let perSecond = 1_000_000_000 / max(1, state.period.nanoseconds)
-        return perSecond > 0 ? "\(perSecond)/s" : "1/\(Words.span(state.period))"
     }
 }
 

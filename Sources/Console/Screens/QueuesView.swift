@@ -28,6 +28,7 @@ struct QueuesView {
             if isSelected { Self.mark(row, hasFocus: hasFocus, on: &canvas) }
         }
         if model.queues.sorted.isEmpty { drawNothing(in: area.row(1), on: &canvas) }
+        drawPreview(in: area.splitTop(window.range.count + 1).rest, hasFocus: hasFocus, on: &canvas)
         drawTotals(hidden: model.queues.sorted.count - window.range.count, in: area.row(area.rows - 1), on: &canvas)
     }
 
@@ -59,6 +60,13 @@ struct QueuesView {
             style: Style(hasFocus ? .focusedBorder : .border, on: surface)
         )
         if hasFocus { canvas.cursor = row.origin }
+    }
+
+    /// What waits on the selected lane, where rows are free.
+    private func drawPreview(in area: Rect, hasFocus: Bool, on canvas: inout Canvas) {
+        guard let picture = model.preview else { return }
+        WaitingListView(model: model, picture: picture, selectedIndex: nil, hasFocus: hasFocus)
+            .draw(in: area, on: &canvas)
     }
 
     private func drawNothing(in row: Rect, on canvas: inout Canvas) {

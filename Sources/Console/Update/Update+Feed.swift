@@ -29,6 +29,7 @@ extension Model {
             queues.detail = lanes.lanes[old.sender] == nil ? nil : LaneDetail(sender: old.sender)
             queues.detail?.selected = old.selected
         }
+        (queues.preview, queues.still) = (nil, nil)
     }
 
     private mutating func take(_ event: Event) {
@@ -53,6 +54,7 @@ extension Model {
     private mutating func take(_ message: Message, isNew: Bool) {
         conversations.take(message, isNew: isNew)
         if queues.detail?.sender == message.from { queues.detail?.take(message) }
+        if queues.preview?.sender == message.from { queues.preview?.take(message) }
         if message.status != .queued { sentHere.removeAll { $0 == message.sid } }
     }
 
@@ -75,8 +77,9 @@ extension Model {
             for conversation in page { conversations.take(conversation) }
         case (.thread(let key, _, let limit), .success(.messages(let page))):
             conversations.threads.change(key) { $0.takePage(page, limit: limit) }
-        case (.waiting(let sender, _, let limit), .success(.messages(let page))):
-            if queues.detail?.sender == sender { queues.detail?.takePage(page, limit: limit) }
+        case (.waiting(let sender, let after, let limit), .success(.messages(let page))):
+            if queues.detail?.sender == sender { queues.detail?.takePage(page, after: after, limit: limit) }
+            if queues.preview?.sender == sender { queues.preview?.takePage(page, after: after, limit: limit) }
         default:
             forgo(query)
             if case .failure(.unavailable(let reason)) = result { say("Can't read history: \(reason)", .bad, for: nil) }
@@ -89,7 +92,9 @@ extension Model {
         switch query {
         case .conversations: conversations.isLoading = false
         case .thread(let key, _, _): conversations.threads.change(key) { $0.isLoading = false }
-        case .waiting: queues.detail?.isLoading = false
+        case .waiting(let sender, let after, _):
+            if queues.detail?.sender == sender { queues.detail?.forgo(after: after) }
+            if queues.preview?.sender == sender { queues.preview?.forgo(after: after) }
         }
     }
 }

@@ -35,7 +35,9 @@ extension Model {
             pane = .thread
             return markRead()
         case .queues:
-            if let lane = queues.selected { queues.detail = LaneDetail(sender: lane) }
+            // What the preview has read needs not be read again.
+            let known = queues.preview.flatMap { $0.sender == queues.selected ? $0 : nil }
+            queues.detail = known ?? queues.selected.map { LaneDetail(sender: $0) }
         }
         return []
     }

@@ -46,6 +46,7 @@ extension Model {
         }
         if composer.target == .new, !owns(composer.from) { composer.from = freestSender }
         if screen == .queues { queues.sort(lanes, at: now.instant) }
+        settlePreview()
     }
 }
 
@@ -80,12 +81,16 @@ extension Model {
     }
 
     private mutating func waitingWanted() -> HistoryQuery? {
-        guard screen == .queues, let detail = queues.detail, !detail.isLoading, !detail.reachedEnd else { return nil }
-        guard detail.selectedIndex + size.rows + 20 > detail.messages.count else { return nil }
-        queues.detail?.isLoading = true
-        let head = lanes.lanes[detail.sender]?.state.head.place ?? 0
-        let after = detail.messages.last?.position?.place ?? head - 1
-        return .waiting(sender: detail.sender, after: after, limit: LaneDetail.pageSize)
+        guard screen == .queues else { return nil }
+        let room = previewRoom
+        let isOpen = queues.detail != nil
+        guard isOpen || room > 0, let sender = isOpen ? queues.detail?.sender : queues.preview?.sender else {
+            return nil
+        }
+        let head = lanes.lanes[sender]?.state.head.place ?? 0
+        return isOpen
+            ? queues.detail?.pageWanted(ahead: size.rows + 20, head: head)
+            : queues.preview?.pageWanted(ahead: room + 20, head: head)
     }
 
     /// The places of a thread's messages in its pane.
