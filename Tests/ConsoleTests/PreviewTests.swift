@@ -9,8 +9,8 @@ import Testing
     static let size = Size(columns: 80, rows: 24)
 
     /// Three hundred wait on the main line, as many on the short code, nothing elsewhere.
-    private func stage() -> Stage {
-        var stage = Stage(size: Self.size)
+    private func stage(_ motion: ConsoleSettings.Motion = .full) -> Stage {
+        var stage = Stage(size: Self.size, settings: ConsoleSettings(motion: motion, zone: .utc))
         var snapshot = Cast.snapshot(at: stage.now)
         for index in [0, 3] {
             for number in 1...300 {
@@ -90,7 +90,8 @@ import Testing
     }
 
     @Test func `an empty line says what its gate does, at the time that it was said to change`() {
-        var stage = stage()
+        // Without meters nothing else of this line changes then.
+        var stage = stage(.calm)
         select(Cast.second, in: &stage)
         #expect(view(stage.model, size: Self.size).text.contains("Nothing waits: the gate is open."))
         var lane = Cast.lane(Cast.second, at: stage.now.instant)
