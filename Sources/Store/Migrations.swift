@@ -10,6 +10,7 @@ enum Migrations {
         }
         migrator.registerMigration("webhook log", migrate: WebhookLogSchema.migrate)
         migrator.registerMigration("list order", migrate: ListOrderMigration.migrate)
+        migrator.registerMigration("API keys", migrate: APIKeyTable.migrate)
         return migrator
     }
 }
