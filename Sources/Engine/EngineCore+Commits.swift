@@ -50,6 +50,7 @@ extension EngineCore {
         case .webhookContinues(let job): webhookContinues(job, at: now)
         case .attempted(let attempt): publish(.webhookAttempted(attempt), at: now)
         case .taken(let ticket): answer(ticket, .success(.done))
+        case .edited(let edit, let ticket): edited(edit, ticket: ticket, at: now)
         }
     }
 
@@ -69,6 +70,7 @@ extension EngineCore {
             leftUncertain.remove(message.sid)
             answer(ticket, .failure(refusal))
         case .read(_, let ticket), .taken(let ticket): answer(ticket, .failure(refusal))
+        case .edited(_, let ticket): editRefused(refusal, ticket: ticket, at: now)
         default: break
         }
     }

@@ -70,6 +70,9 @@ package struct MemoryTables: Sendable {
         case .updateWebhook(let job): try replace(job.id, with: job, undo: &undo)
         case .removeWebhook(let id): try replace(id, with: nil, undo: &undo)
         case .recordAttempt(let attempt): record(attempt, undo: &undo)
+        case .editDirectory(let change):
+            undo.append(.directory(directory))
+            try directory.apply(change)
         case .markRead(let key):
             guard let thread = threads[key] else { return }
             undo.append(.unread(key, thread.unread))
