@@ -26,7 +26,9 @@ extension DirectoryEditor {
         try checkIsNew(order.number)
         try checkName(order.friendlyName ?? "")
         guard (0...60).contains(order.callDelay) else { throw Refusal(.callDelayInvalid) }
-        guard order.statusCallback.map(WebAddress.isAbsoluteHTTP) ?? true else { throw Refusal(.validationCallbackInvalid) }
+        guard order.statusCallback.map(WebAddress.isAbsoluteHTTP) ?? true else {
+            throw Refusal(.validationCallbackInvalid)
+        }
         let digits = String(Int.random(in: 0...999_999, using: &generator))
         let validation = CallerIDValidation(
             callSid: CallSID(using: &generator),
