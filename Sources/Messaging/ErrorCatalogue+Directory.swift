@@ -3,6 +3,7 @@ extension ErrorCatalogue {
     static let directoryRows: [CatalogueEntry] = [
         CatalogueEntry(
             code: .conflict,
+            condition: "What is to be changed was changed by somebody else meanwhile.",
             kind: .request,
             httpStatus: 409,
             message: "The resource was changed meanwhile",
@@ -11,6 +12,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .callbackURLInvalid,
+            condition: "A status callback of a number, application or service is no URL.",
             kind: .request,
             httpStatus: 400,
             message: "Invalid Callback URL",
@@ -19,6 +21,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .validationCallbackInvalid,
+            condition: "Where the result of a validation is to be posted is no URL.",
             kind: .request,
             httpStatus: 400,
             message: "Invalid CallbackUrl",
@@ -27,6 +30,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .parameterTooLong,
+            condition: "A parameter is longer than it may be.",
             kind: .request,
             httpStatus: 400,
             message: "{parameter} exceeds the limit of {limit} characters.",
@@ -35,6 +39,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .noSenderAvailable,
+            condition: "No sender of the Messaging Service's pool can be used.",
             kind: .request,
             httpStatus: 400,
             message: "The Messaging Service does not have a phone number available to send a message.",
@@ -43,6 +48,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .poolEmpty,
+            condition: "The Messaging Service's pool is empty.",
             kind: .request,
             httpStatus: 400,
             message: "The Messaging Service contains no phone numbers.",
@@ -51,6 +57,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .messagingServiceInvalid,
+            condition: "MessagingServiceSid is not the SID of a Messaging Service.",
             kind: .request,
             httpStatus: 400,
             message: "The Messaging Service is invalid.",
@@ -59,6 +66,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .alreadyInPool,
+            condition: "The sender is in the Messaging Service's pool already.",
             kind: .request,
             httpStatus: 409,
             message: "Phone Number or Short Code is already in the Messaging Service.",
@@ -67,6 +75,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .notInPool,
+            condition: "The sender is not in the Messaging Service's pool.",
             kind: .request,
             httpStatus: 400,
             message: "Phone Number or Short Code is not in the Messaging Service.",
@@ -75,6 +84,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .inAnotherPool,
+            condition: "The sender is in another Messaging Service's pool.",
             kind: .request,
             httpStatus: 409,
             message: "Phone Number or Short Code is associated with another Messaging Service.",
@@ -83,6 +93,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .poolFull,
+            condition: "The Messaging Service's pool is full.",
             kind: .request,
             httpStatus: 400,
             message: "Number pool size limit reached",

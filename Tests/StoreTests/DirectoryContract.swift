@@ -18,7 +18,12 @@ struct DirectoryContract {
 
     private static let validation = CallerIDValidation(
         callSid: CallSID(high: 2, low: 2),
-        order: ValidationOrder(number: caller.number, friendlyName: "Gran", callDelay: 9, statusCallback: "http://a.b/"),
+        order: ValidationOrder(
+            number: caller.number,
+            friendlyName: "Gran",
+            callDelay: 9,
+            statusCallback: "http://a.b/"
+        ),
         code: "012345",
         createdAt: Samples.time(2)
     )
@@ -94,7 +99,9 @@ struct DirectoryContract {
     ]
 
     @Test(arguments: StoreUnderTest.allCases, edits)
-    func `a change changes what it names, and nothing else`(_ kind: StoreUnderTest, _ edit: DirectoryChange) async throws {
+    func `a change changes what it names, and nothing else`(_ kind: StoreUnderTest, _ edit: DirectoryChange)
+        async throws
+    {
         let bench = try await kind.makeOwned()
         var expected = Samples.directory
         for change in Self.groundwork + [edit] { try expected.apply(change) }
@@ -127,7 +134,8 @@ struct DirectoryContract {
     ]
 
     @Test(arguments: StoreUnderTest.allCases, refused)
-    func `a broken guard refuses the whole edit`(_ kind: StoreUnderTest, _ broken: (String, DirectoryChange)) async throws
+    func `a broken guard refuses the whole edit`(_ kind: StoreUnderTest, _ broken: (String, DirectoryChange))
+        async throws
     {
         let bench = try await kind.makeOwned()
         try await bench.store.commit(Self.changes(Self.groundwork))
