@@ -18,8 +18,8 @@ extension MemoryTables {
         case reference(String)
         /// The directory as it was.
         case directory(Directory)
-        /// An attempt that was added.
-        case attempt
+        /// A line that was added to the log of webhooks.
+        case webhookRecord
     }
 
     mutating func take(back step: Undo) {
@@ -35,7 +35,7 @@ extension MemoryTables {
             nextJob = next
         case .reference(let reference): references.remove(reference)
         case .directory(let old): directory = old
-        case .attempt: attempts.removeLast()
+        case .webhookRecord: webhookLog.removeLast()
         }
     }
 
