@@ -35,6 +35,7 @@ package struct LocalLink: ConsoleLink {
         case .resend(let sid): return try await order(.resend, sid)
         case .close(let sid): return try await order(.close, sid)
         case .markRead(let key): return await runner.ask { .read(key, $0) }
+        case .edit(let edit): return await runner.ask { .edited(edit, $0) }
         }
     }
 

@@ -12,6 +12,8 @@ package enum Command: Hashable, Sendable, Codable {
     case close(MessageSID)
     /// The operator has seen a conversation's inbound messages.
     case markRead(Conversation.Key)
+    /// Change the account or what it owns.
+    case edit(DirectoryEdit)
 }
 
 /// A message as it was written.
@@ -37,6 +39,8 @@ package enum CommandAnswer: Hashable, Sendable, Codable {
     case accepted(Message)
     /// The message was taken back and will not be sent.
     case takenBack(Message)
+    /// The directory was changed.
+    case edited(DirectoryEntry)
     /// Done.
     case done
 }

@@ -9,6 +9,7 @@ enum Migrations {
             try database.execute(sql: Schema.version1)
         }
         migrator.registerMigration("webhook log", migrate: WebhookLogSchema.migrate)
+        migrator.registerMigration("directory", migrate: DirectoryMigration.migrate)
         migrator.registerMigration("list order", migrate: ListOrderMigration.migrate)
         migrator.registerMigration("API keys", migrate: APIKeyTable.migrate)
         return migrator
