@@ -27,6 +27,8 @@ package struct EngineCore: Sendable {
     var nextWebhookJob: WebhookJobID
     var eventSequence: UInt64 = 0
     var storeTrouble: String?
+    /// The faults that a simulated carrier makes now; nil when the carrier is a real one.
+    var faults: FaultTable?
     var isHalted = false
     private var isStopping = false
     var actions: [Action] = []
@@ -43,6 +45,7 @@ package struct EngineCore: Sendable {
     ) {
         self.settings = settings
         self.surroundings = surroundings
+        faults = surroundings.faults
         self.generator = generator
         intake = Intake(directory: recovered.directory)
         webhooks = WebhookQueue(settings: settings)
@@ -69,6 +72,7 @@ package struct EngineCore: Sendable {
         case .ordered(let order, let message, let ticket): carryOut(order, on: message, ticket: ticket, at: now)
         case .read(let key, let ticket): markRead(key, ticket: ticket)
         case .webhookTaken(let taken, let known, let ticket): take(taken, known: known, ticket: ticket, at: now)
+        case .faultsSet(let faults, let ticket): take(faults, ticket: ticket, at: now)
         case .committed(let number): committed(number, at: now)
         case .commitFailed(let number, let failure): commitFailed(number, failure, at: now)
         case .waitingLoaded(let sender, let messages, let limit):
@@ -101,6 +105,7 @@ package struct EngineCore: Sendable {
             applications: directory.applications,
             contacts: surroundings.contacts,
             carrier: surroundings.carrier,
+            faults: faults,
             apiPort: surroundings.apiPort,
             webhookPort: surroundings.webhookPort,
             storeTrouble: storeTrouble

@@ -46,6 +46,8 @@ package enum EventKind: Hashable, Sendable, Codable {
     case replyRefused(message: MessageSID, conversation: Conversation.Key, refusal: Refusal)
     /// Inbound messages of a conversation were looked at.
     case conversationRead(Conversation.Key)
+    /// The simulated carrier makes other faults from now on.
+    case faultsChanged(FaultTable)
     /// The store can't commit (a full disk, say), with its reason; nil when it can again.
     case storeTrouble(String?)
 }

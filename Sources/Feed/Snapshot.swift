@@ -20,6 +20,8 @@ package struct Snapshot: Hashable, Sendable, Codable {
     package var contacts: [Address: String]
     /// The carrier's name, for the status line.
     package var carrier: String
+    /// The faults that the simulated carrier makes; nil when the carrier is a real one.
+    package var faults: FaultTable?
     /// The port of the REST API.
     package var apiPort: Int
     /// The port of the webhook listener.
@@ -38,6 +40,7 @@ package struct Snapshot: Hashable, Sendable, Codable {
         applications: [Application] = [],
         contacts: [Address: String] = [:],
         carrier: String,
+        faults: FaultTable? = nil,
         apiPort: Int,
         webhookPort: Int,
         storeTrouble: String? = nil
@@ -51,6 +54,7 @@ package struct Snapshot: Hashable, Sendable, Codable {
         self.applications = applications
         self.contacts = contacts
         self.carrier = carrier
+        self.faults = faults
         self.apiPort = apiPort
         self.webhookPort = webhookPort
         self.storeTrouble = storeTrouble

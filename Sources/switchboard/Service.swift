@@ -44,7 +44,13 @@ struct Service {
         poster: WebhookPoster,
         clock: SystemClock
     ) async throws(StartFailure) -> Service {
-        let runner = EngineRunner(store: opened.store, carrier: carrier, webhooks: poster, clock: clock)
+        let runner = EngineRunner(
+            store: opened.store,
+            carrier: carrier,
+            webhooks: poster,
+            clock: clock,
+            network: carrier
+        )
         let logger = Logger(label: "switchboard") { _ in SwiftLogNoOpLogHandler() }
         let api = try await listen("--api-port", options.apiPort) { () async throws(ServerFailure) in
             try await APIServer(
@@ -88,6 +94,7 @@ struct Service {
         )
         let surroundings = Surroundings(
             carrier: carrier.name,
+            faults: FaultTable.none,
             contacts: carrier.contacts,
             apiPort: apiPort,
             webhookPort: webhookPort
