@@ -25,10 +25,8 @@ package struct OperatorConsole: Sendable {
     private let remarks: AsyncStream<String>?
     private let steer: @Sendable (Steering) -> Void
 
-    /// Puts the parts together. The clock gives the monotonic and the wall time of this process.
-    /// - Parameters:
-    ///   - remarks: words for the message line, from whoever shows the console around.
-    ///   - steer: changes the clock, in a demonstration.
+    /// Puts the parts together. The clock gives the monotonic and the wall time of this process; `remarks` are words for
+    /// the message line, from whoever shows the console around; `steer` changes the clock, in a demonstration.
     package init(
         settings: ConsoleSettings,
         link: any ConsoleLink,
