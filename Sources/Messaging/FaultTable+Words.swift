@@ -89,6 +89,7 @@ extension FaultTable.Row {
 
 /// Why words are no fault, for whoever wrote them.
 package struct FaultWordsFault: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What is wrong, and what is expected.
     package let description: String
 
     init(_ description: String) { self.description = description }
