@@ -9,6 +9,7 @@ enum Migrations {
             try database.execute(sql: Schema.version1)
         }
         migrator.registerMigration("webhook log", migrate: WebhookLogSchema.migrate)
+        migrator.registerMigration("directory", migrate: DirectoryMigration.migrate)
         return migrator
     }
 }

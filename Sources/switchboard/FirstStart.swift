@@ -27,10 +27,20 @@ struct FirstStart {
         let directory = Directory(
             account: account,
             senders: numbers.map { sender($0.address, name: $0.name, using: &generator) },
-            verified: isTrial ? [try? PhoneNumber(e164: "+14159352345")].compactMap { $0 } : [],
-            applications: []
+            verified: isTrial
+                ? [try? PhoneNumber(e164: "+14159352345")].compactMap { $0 }.map { verified($0, using: &generator) }
+                : []
         )
         return (directory, Credentials(accountSid: account.sid, authToken: token(using: &generator)))
+    }
+
+    private func verified(_ number: PhoneNumber, using generator: inout some RandomNumberGenerator) -> CallerID {
+        CallerID(
+            sid: NumberSID(using: &generator),
+            number: number,
+            friendlyName: number.formatted,
+            createdAt: time
+        )
     }
 
     private func sender(
@@ -41,15 +51,17 @@ struct FirstStart {
         switch address {
         case .phoneNumber(let number):
             Sender(
-                sid: SID<Resource.Number>(using: &generator).description,
+                sid: NumberSID(using: &generator).description,
                 address: address,
-                friendlyName: name ?? number.formatted
+                friendlyName: name ?? number.formatted,
+                createdAt: time
             )
         case .shortCode(let code):
             Sender(
-                sid: SID<Resource.ShortCode>(using: &generator).description,
+                sid: ShortCodeSID(using: &generator).description,
                 address: address,
-                friendlyName: name ?? code.description
+                friendlyName: name ?? code.description,
+                createdAt: time
             )
         }
     }
