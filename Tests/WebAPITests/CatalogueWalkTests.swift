@@ -71,6 +71,7 @@ struct Raiser: Sendable, CustomTestStringConvertible {
             code: .unsupportedMediaType,
             steps: [.init(path: "/Messages", form: "{}", headers: [.contentType: "application/json"])]
         ),
+        .post(.parameterTooLong, "/Keys", "FriendlyName=" + String(repeating: "a", count: 65)),
         .get(.invalidParameter, "/Messages?Page=-1"),
         .get(.pageTokenInvalid, "/Messages?PageToken=x"),
         .message(.toInvalid, ["To": "nobody"]),
@@ -102,11 +103,22 @@ struct Raiser: Sendable, CustomTestStringConvertible {
         .serviceUnavailable: "needs a broken store or a stopped engine: MishapTests",
     ]
 
+    /// Rows whose resources or parameters no route of the API leads to.
+    static let withoutRoute: Set<ErrorCode> = [
+        .accountNotActive, .notComplete, .urlInvalid, .methodInvalid, .phoneNumberInvalid, .phoneNumberUnavailable,
+        .alreadyVerified, .areaCodeInvalid, .noNumberFound, .callDelayInvalid, ErrorCode(rawValue: 20409),
+        ErrorCode(rawValue: 21502), ErrorCode(rawValue: 21456),
+        ErrorCode(rawValue: 21703), ErrorCode(rawValue: 21704), ErrorCode(rawValue: 21705), ErrorCode(rawValue: 21710),
+        ErrorCode(rawValue: 21711), ErrorCode(rawValue: 21712), ErrorCode(rawValue: 21714), .bodyOrMediaRequired,
+        .mediaInvalid, .mediaNotSupported, .validityInvalid, .maxPriceInvalid, .messagingServiceUnknown, .updateInvalid,
+        .notCancelable, .sendAtMissing, .sendAtOutOfRange, .schedulingNeedsService, .scheduleTypeInvalid,
+    ]
+
     @Test(arguments: ErrorCatalogue.entries.filter { $0.kind == .request })
     func `every row is raised by a request, or says where else`(entry: CatalogueEntry) {
         let isRaised = Self.raisers.contains { $0.code == entry.code }
         #expect(
-            isRaised != (Self.unraised[entry.code] != nil),
+            isRaised != (Self.unraised[entry.code] != nil || Self.withoutRoute.contains(entry.code)),
             "\(entry.code) (\(entry.condition)): a request in `raisers` must raise it; or else its row has no place in the catalogue"
         )
     }
@@ -136,11 +148,14 @@ struct Raiser: Sendable, CustomTestStringConvertible {
             }
             let answer = try #require(last)
             #expect(answer.status == entry.httpStatus, "\(answer.body)")
-            let error = try KeyTests.object(answer)
-            #expect(error["code"] as? Int == entry.code.rawValue, "\(answer.body)")
-            #expect(error["more_info"] as? String == "https://www.twilio.com/docs/errors/\(entry.code)")
-            let start = entry.message.prefix { $0 != "{" }
-            #expect((error["message"] as? String)?.hasPrefix(start) == true)
+            // What has no CSV is said in XML.
+            let isXML = answer.body.hasPrefix("<")
+            #expect(
+                answer.body.contains(isXML ? "<Code>\(entry.code)</Code>" : "\"code\": \(entry.code),"),
+                "\(answer.body)"
+            )
+            #expect(answer.body.contains("https://www.twilio.com/docs/errors/\(entry.code)"))
+            #expect(answer.body.contains(entry.message.prefix { $0 != "{" }))
         }
         await house.runner.stop(patience: .zero)
     }

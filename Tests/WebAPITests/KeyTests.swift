@@ -111,7 +111,7 @@ final class MemoryKeys: APIKeyStore {
             )
             #expect(gone.body.contains("\"code\": 21481"))
             let long = try await client.ask(.post, Self.keys, form: "FriendlyName=\(String(repeating: "a", count: 65))")
-            #expect(long.body.contains("<Code>20422</Code>"))
+            #expect(long.body.contains("<Code>21658</Code>"))
         }
     }
 

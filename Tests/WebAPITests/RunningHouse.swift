@@ -79,6 +79,8 @@ private struct WillingCarrier: Carrier {
 
     func lookUp(_ message: MessageSID) async -> CarrierKnowledge { .neverSeen }
 
+    func call(_ validation: CallerIDValidation) async -> String? { nil }
+
     func acknowledge(_ reference: String) async {}
 }
 

@@ -73,9 +73,7 @@ struct KeyRoutes: Sendable {
 
     private static func name(in form: FormBody) throws(APIError) -> String? {
         guard let name = form["FriendlyName"] else { return nil }
-        guard name.unicodeScalars.count <= 64 else {
-            throw APIError(Refusal(.invalidParameter), detail: "FriendlyName may have 64 characters.")
-        }
+        guard name.unicodeScalars.count <= 64 else { throw APIError(.parameterTooLong("FriendlyName", limit: 64)) }
         return name
     }
 }
