@@ -8,7 +8,7 @@ struct SwitchboardRoutes: Sendable {
     private let waiting: WaitRoute
     private let stream: EventStream
 
-    /// - Parameter run: names this run of the service in the ids of events.
+    /// The additions for one account; `run` names this run of the service in the ids of events.
     init(service: any MessageService, link: any ConsoleLink, clock: any EngineClock, account: AccountSID, run: String) {
         let accountSid = account.description
         waiting = WaitRoute(service: service, link: link, clock: clock, accountSid: accountSid)
