@@ -68,6 +68,7 @@ package struct EngineCore: Sendable {
         case .requested(let request, let ticket): take(request, ticket: ticket, at: now)
         case .ordered(let order, let message, let ticket): carryOut(order, on: message, ticket: ticket, at: now)
         case .read(let key, let ticket): markRead(key, ticket: ticket)
+        case .filter(let order, let ticket): keep(order, ticket: ticket)
         case .webhookTaken(let taken, let known, let ticket): take(taken, known: known, ticket: ticket, at: now)
         case .committed(let number): committed(number, at: now)
         case .commitFailed(let number, let failure): commitFailed(number, failure, at: now)

@@ -1,4 +1,5 @@
 import Engine
+import Feed
 import Messaging
 
 extension MemoryTables {
@@ -18,6 +19,10 @@ extension MemoryTables {
         case reference(String)
         /// An attempt that was added.
         case attempt
+        /// A step of a message's way that was added.
+        case change(MessageSID)
+        /// A filter as it was under its name; nil when there was none.
+        case filter(SavedFilter, SavedFilter?)
     }
 
     mutating func take(back step: Undo) {
@@ -33,6 +38,8 @@ extension MemoryTables {
             nextJob = next
         case .reference(let reference): references.remove(reference)
         case .attempt: attempts.removeLast()
+        case .change(let sid): changes[sid]?.removeLast()
+        case .filter(let filter, let old): filters[filter.list, default: [:]][filter.name] = old
         }
     }
 
@@ -72,6 +79,8 @@ extension MemoryTables {
         }
         undo.append(.message(old.sid, old))
         messages[move.sid] = message
+        undo.append(.change(move.sid))
+        changes[move.sid, default: []].append(StatusChange(status: move.to, at: move.at, errorCode: move.errorCode))
     }
 
     /// Gives a message with a position its share of the lane, and lets it wait there when it is queued.

@@ -37,6 +37,8 @@ struct CommitWriter {
         case .removeWebhook(let id): try removeJob(id)
         case .recordAttempt(let attempt): try record(attempt)
         case .markRead(let key): try markRead(key)
+        case .saveFilter(let filter): try save(filter)
+        case .forgetFilter(let filter): try forget(filter)
         }
     }
 

@@ -47,6 +47,10 @@ enum Pages {
             .messages(try thread(database, key, before: before ?? .max, limit: max(limit, 0)))
         case .waiting(let sender, let after, let limit):
             .messages(try waiting(database, on: sender, after: after, limit: limit))
+        case .log(let filter, let before, let limit):
+            .log(try LogSearch(database, filter).page(before: before, limit: limit))
+        case .timeline(let sid): .timeline(try Timeline.read(database, sid))
+        case .savedFilters(let list): .savedFilters(try Timeline.savedFilters(database, of: list))
         }
     }
 

@@ -19,6 +19,10 @@ package enum Change: Hashable, Sendable {
     case recordAttempt(WebhookAttempt)
     /// A conversation's inbound messages have been looked at.
     case markRead(Conversation.Key)
+    /// The words of a filter, instead of any under the same name.
+    case saveFilter(SavedFilter)
+    /// A filter goes. Guard: none; it may be gone already.
+    case forgetFilter(SavedFilter)
 }
 
 /// A guarded step from one status to another.

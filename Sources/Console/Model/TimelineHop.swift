@@ -1,0 +1,113 @@
+internal import Feed
+internal import Messaging
+internal import Terminal
+
+/// One station on a message's way, as its timeline shows it.
+struct TimelineHop: Hashable, Sendable {
+    /// When it was; nil for what is still to come.
+    var at: WallTime?
+    /// Its mark.
+    var mark: Glyphs.Mark
+    var role: Role
+    /// What happened, in a few words.
+    var words: String
+    /// More about it, below.
+    var details: [String] = []
+}
+
+extension MessageTimeline {
+    /// The stations in the order of their times; `lane` tells of what is still to come, `trace` of what is not on disk.
+    func hops(lane: LaneState?, trace: MessageTrace?, now: ClockReading) -> [TimelineHop] {
+        var hops = [accepted] + changes.map(hop) + attempts.map(hop) + replies.map(hop)
+        hops = hops.enumerated().sorted { a, b in
+            let (left, right) = (a.element.at ?? message.createdAt, b.element.at ?? message.createdAt)
+            return left != right ? left < right : a.offset < b.offset
+        }.map(\.element)
+        if let verdict = trace?.verdict { hops.append(taken(verdict)) }
+        if let fault = trace?.fault {
+            hops.append(TimelineHop(at: nil, mark: .failed, role: .failed, words: fault))
+        }
+        return hops + toCome(lane, now)
+    }
+
+    private var accepted: TimelineHop {
+        guard message.direction.isOutbound else {
+            return TimelineHop(at: message.createdAt, mark: .arrowLeft, role: .text, words: "received from the carrier")
+        }
+        let by = message.direction == .outboundReply ? "made by TwiML" : "accepted"
+        let segments = message.segments == 1 ? "" : ", \(message.segments) segments"
+        return TimelineHop(at: message.createdAt, mark: .queued, role: .queued, words: "\(by), on disk\(segments)")
+    }
+
+    private func hop(_ change: StatusChange) -> TimelineHop {
+        var hop = TimelineHop(
+            at: change.at,
+            mark: StatusWords.glyph(change.status),
+            role: StatusWords.role(change.status),
+            words: words(change)
+        )
+        if let code = change.errorCode, let entry = ErrorCatalogue[code] { hop.details = [entry.advice] }
+        return hop
+    }
+
+    private func words(_ change: StatusChange) -> String {
+        switch change.status {
+        case .queued: "back in its line"
+        case .sending: "claimed, handed to the carrier"
+        case .uncertain: "uncertain: the carrier can't tell whether it went out"
+        case .canceled: "taken back"
+        case .failed: "failed \(StatusWords.failure(change.errorCode))"
+        default: change.status.rawValue
+        }
+    }
+
+    private func hop(_ attempt: WebhookAttempt) -> TimelineHop {
+        let what =
+            if case .statusCallback(let status) = attempt.purpose { "callback \(status.rawValue)" } else { "webhook" }
+        let answer = StatusWords.answer(attempt.httpStatus, attempt.failure)
+        let which = attempt.attempt == 1 && attempt.succeeded ? "" : ", attempt \(attempt.attempt)"
+        let next = attempt.nextInMilliseconds.map { ", next in \(Words.spokenSpan(.milliseconds($0)))" }
+        let isLast = !attempt.succeeded && attempt.nextInMilliseconds == nil && attempt.attempt > 1
+        return TimelineHop(
+            at: attempt.at,
+            mark: attempt.succeeded ? .sent : .failed,
+            role: attempt.succeeded ? .sent : .failed,
+            words: "\(what) \(answer) in \(attempt.milliseconds) ms\(which)\(next ?? (isLast ? ", given up" : ""))",
+            details: ["\(attempt.method.rawValue) \(attempt.url)"]
+        )
+    }
+
+    private func hop(_ reply: Message) -> TimelineHop {
+        TimelineHop(
+            at: reply.createdAt,
+            mark: .arrowRight,
+            role: StatusWords.role(reply.status),
+            words: "reply by TwiML: \(reply.status.rawValue)",
+            details: [reply.body.onOneLine]
+        )
+    }
+
+    private func taken(_ verdict: WebhookTaken.Verdict) -> TimelineHop {
+        let isGood = verdict == .genuine
+        return TimelineHop(
+            at: nil,
+            mark: isGood ? .sent : .failed,
+            role: isGood ? .sent : .failed,
+            words: "taken by our own listener, signature \(verdict)"
+        )
+    }
+
+    /// The place of a message that waits, and when it goes.
+    private func toCome(_ lane: LaneState?, _ now: ClockReading) -> [TimelineHop] {
+        guard message.status == .queued, let lane, let position = message.position,
+            let place = lane.place(of: position)
+        else { return [] }
+        var words = "waits: #\(place) of \(max(lane.waiting, place))"
+        if let hold = lane.hold {
+            words += ", \(StatusWords.words(hold))"
+        } else if let eta = lane.eta(of: position, at: now.instant) {
+            words += ", ~\(Words.spokenSpan(eta))"
+        }
+        return [TimelineHop(at: nil, mark: .queued, role: .queued, words: words)]
+    }
+}
