@@ -49,6 +49,7 @@ extension EngineCore {
         case .webhookEnqueued(let job): webhookIsOwed(job, at: now)
         case .webhookContinues(let job): webhookContinues(job, at: now)
         case .attempted(let attempt): publish(.webhookAttempted(attempt), at: now)
+        case .filterKept(let ticket): answer(ticket, .success(.done))
         case .taken(let ticket): answer(ticket, .success(.done))
         }
     }
@@ -68,7 +69,7 @@ extension EngineCore {
         case .closed(let message, let ticket):
             leftUncertain.remove(message.sid)
             answer(ticket, .failure(refusal))
-        case .read(_, let ticket), .taken(let ticket): answer(ticket, .failure(refusal))
+        case .read(_, let ticket), .filterKept(let ticket), .taken(let ticket): answer(ticket, .failure(refusal))
         default: break
         }
     }

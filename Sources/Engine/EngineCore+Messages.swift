@@ -114,8 +114,8 @@ extension EngineCore {
 
     mutating func keep(_ order: FilterOrder, ticket: Ticket) {
         switch order {
-        case .save(let filter): commit([.saveFilter(filter)], refusable: true, then: [.taken(ticket)])
-        case .forget(let filter): commit([.forgetFilter(filter)], refusable: true, then: [.taken(ticket)])
+        case .save(let filter): commit([.saveFilter(filter)], refusable: true, then: [.filterKept(ticket)])
+        case .forget(let filter): commit([.forgetFilter(filter)], refusable: true, then: [.filterKept(ticket)])
         }
     }
 }

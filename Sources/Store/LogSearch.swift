@@ -71,14 +71,7 @@ struct LogSearch {
             found += try statement.rows(Message.init(row:))
         }
         guard streams.count > 1 else { return found }
-        // A message between two of our own lines is in two streams.
-        found.sort { $0.sequence > $1.sequence }
-        var last: Int64?
-        let once = found.filter { message in
-            defer { last = message.sequence }
-            return message.sequence != last
-        }
-        return Array(once.prefix(limit))
+        return Array(found.sorted { $0.sequence > $1.sequence }.prefix(limit))
     }
 
     private func createdAt(of sequence: Int64) throws -> WallTime? {

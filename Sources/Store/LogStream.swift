@@ -56,24 +56,13 @@ struct LogStream {
         }
     }
 
-    /// The conversations with the other parties that a pattern means, and the lines of ours; nil if there are many.
+    /// The conversations with the other parties that a pattern means; nil if there are many, or if it means a line of ours,
+    /// whose messages are found soonest among all.
     private static func ends(_ pattern: AddressPattern, _ database: Database) throws -> [LogStream]? {
         guard let conversations = try ids("SELECT id FROM conversation WHERE", "theirs", pattern, database),
-            let lines = try ids("\(ours) SELECT ours FROM line WHERE", "ours", pattern, database)
+            let lines = try ids("\(ours) SELECT ours FROM line WHERE", "ours", pattern, database), lines.isEmpty
         else { return nil }
-        let threads = conversations.map {
-            LogStream("m.conversation = ?", index: "message_thread", values: [.number($0)])
-        }
-        let directions = lines.flatMap { line in
-            (0...1).map { isInbound in
-                LogStream(
-                    "m.ours = ? AND m.is_inbound = ?",
-                    index: "message_line",
-                    values: [.number(line), .number(isInbound)]
-                )
-            }
-        }
-        return threads + directions
+        return conversations.map { LogStream("m.conversation = ?", index: "message_thread", values: [.number($0)]) }
     }
 
     /// The lines of ours that have messages: one look into the index for each.

@@ -11,8 +11,10 @@ struct TimelineHop: Hashable, Sendable {
     var role: Role
     /// What happened, in a few words.
     var words: String
-    /// More about it, below.
-    var details: [String] = []
+    /// What to do about it, below.
+    var advice: String?
+    /// Where it went, or the text that it brought, below.
+    var subject: String?
 }
 
 extension MessageTimeline {
@@ -46,7 +48,7 @@ extension MessageTimeline {
             role: StatusWords.role(change.status),
             words: words(change)
         )
-        if let code = change.errorCode, let entry = ErrorCatalogue[code] { hop.details = [entry.advice] }
+        if let code = change.errorCode, let entry = ErrorCatalogue[code] { hop.advice = entry.advice }
         return hop
     }
 
@@ -63,8 +65,10 @@ extension MessageTimeline {
 
     private func hop(_ attempt: WebhookAttempt) -> TimelineHop {
         let what =
-            if case .statusCallback(let status) = attempt.purpose { "callback \(status.rawValue)" } else { "webhook" }
-        let answer = StatusWords.answer(attempt.httpStatus, attempt.failure)
+            if case .statusCallback(let status) = attempt.purpose { "callback of “\(status.rawValue)”" } else {
+                "webhook"
+            }
+        let answer = attempt.httpStatus.map(String.init) ?? "no answer (\(attempt.failure?.description ?? ""))"
         let which = attempt.attempt == 1 && attempt.succeeded ? "" : ", attempt \(attempt.attempt)"
         let next = attempt.nextInMilliseconds.map { ", next in \(Words.spokenSpan(.milliseconds($0)))" }
         let isLast = !attempt.succeeded && attempt.nextInMilliseconds == nil && attempt.attempt > 1
@@ -72,8 +76,8 @@ extension MessageTimeline {
             at: attempt.at,
             mark: attempt.succeeded ? .sent : .failed,
             role: attempt.succeeded ? .sent : .failed,
-            words: "\(what) \(answer) in \(attempt.milliseconds) ms\(which)\(next ?? (isLast ? ", given up" : ""))",
-            details: ["\(attempt.method.rawValue) \(attempt.url)"]
+            words: "\(what): \(answer) in \(attempt.milliseconds) ms\(which)\(next ?? (isLast ? ", given up" : ""))",
+            subject: "\(attempt.method.rawValue) \(attempt.url)"
         )
     }
 
@@ -83,7 +87,7 @@ extension MessageTimeline {
             mark: .arrowRight,
             role: StatusWords.role(reply.status),
             words: "reply by TwiML: \(reply.status.rawValue)",
-            details: [reply.body.onOneLine]
+            subject: reply.body.onOneLine
         )
     }
 

@@ -25,12 +25,14 @@ extension Stage {
         playLog()
         press("3 /")
         type("-dir:in status:fa")
+        answerLoads()
     }
 
     mutating func showLogFault() {
         playLog()
         press("3 /")
         type("table stauts:failed ")
+        answerLoads()
     }
 
     mutating func showLogTimeline() {

@@ -36,7 +36,7 @@ struct FilterLine {
 
     /// What can't be read, or what the word may become; false when there is nothing to say.
     func drawHelp(in row: Rect, on canvas: inout Canvas) -> Bool {
-        if isEditing, !model.candidates(list).isEmpty, field.faults.isEmpty || !endsInFault {
+        if isEditing, field.faults.isEmpty || isWritingOn, !model.candidates(list).isEmpty {
             drawCandidates(in: row, on: &canvas)
             return true
         }
@@ -50,8 +50,10 @@ struct FilterLine {
         return true
     }
 
-    private var endsInFault: Bool {
-        field.faults.last.map { $0.word == FilterCompletion.lastWord(of: field.text.text) } ?? false
+    /// Whether a word is being written that is not the one that can't be read.
+    private var isWritingOn: Bool {
+        let word = FilterCompletion.lastWord(of: field.text.text)
+        return !word.isEmpty && field.faults.last.map { $0.word != word } ?? true
     }
 
     private func drawCandidates(in row: Rect, on canvas: inout Canvas) {

@@ -39,7 +39,7 @@ struct LogRowView {
     private func drawStatus(_ row: Rect, _ canvas: inout Canvas) {
         let role = StatusWords.role(message.status)
         let mark = StatusWords.mark(message.status, canvas.glyphs)
-        draw("\(mark) \(status)", columns.status, role, row, &canvas)
+        draw(columns.status.width > 1 ? "\(mark) \(status)" : mark, columns.status, role, row, &canvas)
     }
 
     private var status: String {

@@ -105,18 +105,18 @@ struct TimelineView {
         let room = max(10, columns - indent)
         let glyphs = model.settings.glyphs
         let blank = String(repeating: " ", count: indent)
-        var lines = TextWidth.wrap(hop.words, columns: room, glyphs: glyphs).enumerated().map { index, line in
-            let words = (String(hop.words[line.source]), Style(hop.role))
-            let first = (lead, Style(.muted))
-            return TimelineLine(
-                parts: index == 0
-                    ? [first, (glyphs.mark(hop.mark) + " ", Style(hop.role)), words] : [(blank, .plain), words]
-            )
+        func wrap(_ text: String) -> [String] {
+            TextWidth.wrap(text, columns: room, glyphs: glyphs).map { String(text[$0.source]) }
         }
-        for detail in hop.details {
-            let text = Words.middle(detail, columns: room, ellipsis: glyphs.mark(.ellipsis))
-            lines.append(TimelineLine(parts: [(blank, .plain), (text, Style(.muted))]))
+        let first = [(lead, Style(.muted)), (glyphs.mark(hop.mark) + " ", Style(hop.role))]
+        var lines = wrap(hop.words).enumerated().map { index, words in
+            TimelineLine(parts: (index == 0 ? first : [(blank, .plain)]) + [(words, Style(hop.role))])
         }
+        var more = hop.advice.map(wrap) ?? []
+        if let subject = hop.subject {
+            more.append(Words.middle(subject, columns: room, ellipsis: glyphs.mark(.ellipsis)))
+        }
+        lines += more.map { TimelineLine(parts: [(blank, .plain), ($0, Style(.muted))]) }
         return lines
     }
 
