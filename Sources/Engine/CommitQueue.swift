@@ -17,7 +17,7 @@ enum Consequence {
     case webhookContinues(WebhookJob)
     case attempted(WebhookAttempt)
     case filterKept(Ticket)
-    case taken(Ticket)
+    case taken(WebhookTaken, Ticket)
 }
 
 /// Changes that belong together: durable together, or not at all.

@@ -50,7 +50,9 @@ extension EngineCore {
         case .webhookContinues(let job): webhookContinues(job, at: now)
         case .attempted(let attempt): publish(.webhookAttempted(attempt), at: now)
         case .filterKept(let ticket): answer(ticket, .success(.done))
-        case .taken(let ticket): answer(ticket, .success(.done))
+        case .taken(let taken, let ticket):
+            publish(.webhookTaken(taken), at: now)
+            answer(ticket, .success(.done))
         }
     }
 
@@ -69,7 +71,7 @@ extension EngineCore {
         case .closed(let message, let ticket):
             leftUncertain.remove(message.sid)
             answer(ticket, .failure(refusal))
-        case .read(_, let ticket), .filterKept(let ticket), .taken(let ticket): answer(ticket, .failure(refusal))
+        case .read(_, let ticket), .filterKept(let ticket), .taken(_, let ticket): answer(ticket, .failure(refusal))
         default: break
         }
     }

@@ -73,16 +73,23 @@ extension EngineCore {
 
     /// Our own listener took a request. An inbound message that nobody knows came from elsewhere: it joins its conversation.
     mutating func take(_ taken: WebhookTaken, known: Message?, ticket: Ticket, at now: ClockReading) {
-        publish(.webhookTaken(taken), at: now)
+        var taken = taken
+        taken.number = takeWebhookRecord()
+        guard let message = newcomer(in: taken, known: known, at: now) else {
+            return commit([.recordTaken(taken)], refusable: true, then: [.taken(taken, ticket)])
+        }
+        commit(
+            [.insertInbound(message, reference: message.sid.description), .recordTaken(taken)],
+            then: [.received(message, reference: nil), .taken(taken, ticket)]
+        )
+    }
+
+    private mutating func newcomer(in taken: WebhookTaken, known: Message?, at now: ClockReading) -> Message? {
         guard taken.verdict == .genuine, known == nil, let sid = taken.message,
             case .inbound(let from, let to, let body) = taken.report, intake.sender(to) != nil,
             receiving.insert(sid.description).inserted
-        else { return answer(ticket, .success(.done)) }
-        let message = inbound(sid, from: from, to: to, body: body, at: now)
-        commit(
-            [.insertInbound(message, reference: sid.description)],
-            then: [.received(message, reference: nil), .taken(ticket)]
-        )
+        else { return nil }
+        return inbound(sid, from: from, to: to, body: body, at: now)
     }
 
     // MARK: The answer of the SMS URL
@@ -93,7 +100,8 @@ extension EngineCore {
             let attempt = attempt(at: job, answer, attemptsAtMost: 2, next: .zero, at: now)
             return tryAgain(job, after: .zero, recording: attempt, at: now)
         }
-        let attempt = attempt(at: job, answer, attemptsAtMost: 2, next: nil, at: now)
+        remarks = []
+        var attempt = attempt(at: job, answer, attemptsAtMost: 2, next: nil, at: now)
         guard case .answered(_, let contentType, let body) = answer.outcome, answer.succeeded else {
             return askFallback(job, after: answer.failure ?? .webhookFailed, recording: attempt, at: now)
         }
@@ -101,6 +109,7 @@ extension EngineCore {
             carryOut(try TwiMLReader.read(body, contentType: contentType), for: job, recording: attempt, at: now)
         } catch {
             publish(error, for: job, at: now)
+            attempt.remarks = remarks
             askFallback(job, after: error.code, recording: attempt, at: now)
         }
     }
@@ -134,8 +143,8 @@ extension EngineCore {
         at now: ClockReading
     ) {
         document.warnings.forEach { publish($0, for: job, at: now) }
-        var changes: [Change] = [.recordAttempt(attempt)]
-        var consequences: [Consequence] = [.attempted(attempt)]
+        var changes: [Change] = []
+        var consequences: [Consequence] = []
         var next: (url: String, method: WebhookMethod)?
         for action in document.actions {
             switch action {
@@ -149,7 +158,13 @@ extension EngineCore {
             }
             if next != nil { break }
         }
-        if let next, let continued = following(next.url, method: next.method, job: job, at: now) {
+        var continued: WebhookJob?
+        if let next { continued = following(next.url, method: next.method, job: job, at: now) }
+        var attempt = attempt
+        attempt.remarks = remarks
+        changes.insert(.recordAttempt(attempt), at: 0)
+        consequences.insert(.attempted(attempt), at: 0)
+        if let continued {
             commit([.updateWebhook(continued)] + changes, then: consequences + [.webhookContinues(continued)])
         } else {
             commit([.removeWebhook(job.id)] + changes, then: consequences)
@@ -171,6 +186,7 @@ extension EngineCore {
             return try admit(request, at: now)
         } catch {
             publish(.replyRefused(message: job.message, conversation: job.conversation, refusal: error), at: now)
+            remarks.append(WebhookRemark(code: error.code, words: "reply refused: \(error.message)"))
             return nil
         }
     }
@@ -210,5 +226,13 @@ extension EngineCore {
             explanation: fault.explanation
         )
         publish(event, at: now)
+        remarks.append(
+            WebhookRemark(
+                code: fault.code,
+                line: fault.line > 0 ? fault.line : nil,
+                column: fault.column > 0 ? fault.column : nil,
+                words: fault.explanation
+            )
+        )
     }
 }

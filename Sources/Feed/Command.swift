@@ -61,6 +61,8 @@ package enum HistoryQuery: Hashable, Sendable, Codable {
     case timeline(MessageSID)
     /// The filters kept for a list, by name.
     case savedFilters(SavedFilter.List)
+    /// Lines of the log of webhooks, newest first, all or those about one message; `before` is a line's number.
+    case webhooks(about: MessageSID?, before: Int64?, limit: Int)
 }
 
 /// A page of history.
@@ -75,4 +77,6 @@ package enum HistoryPage: Hashable, Sendable, Codable {
     case timeline(MessageTimeline?)
     /// Answers `.savedFilters`.
     case savedFilters([SavedFilter])
+    /// Answers `.webhooks`.
+    case webhooks([WebhookRecord])
 }

@@ -41,8 +41,8 @@ package struct MessageTimeline: Hashable, Sendable, Codable {
     package var message: Message
     /// Its steps after it was accepted, in order.
     package var changes: [StatusChange]
-    /// Attempts at its webhooks, in order.
-    package var attempts: [WebhookAttempt]
+    /// Requests about it, in both directions, in order.
+    package var webhooks: [WebhookRecord]
     /// Messages that answer it by TwiML, in order.
     package var replies: [Message]
 
@@ -50,12 +50,12 @@ package struct MessageTimeline: Hashable, Sendable, Codable {
     package init(
         message: Message,
         changes: [StatusChange] = [],
-        attempts: [WebhookAttempt] = [],
+        webhooks: [WebhookRecord] = [],
         replies: [Message] = []
     ) {
         self.message = message
         self.changes = changes
-        self.attempts = attempts
+        self.webhooks = webhooks
         self.replies = replies
     }
 }

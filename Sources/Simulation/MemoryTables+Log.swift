@@ -18,15 +18,15 @@ extension MemoryTables {
     /// All that is kept of one message's way; nil when there is no such message.
     func timeline(_ sid: MessageSID) -> MessageTimeline? {
         guard let message = messages[sid] else { return nil }
-        let attempts = attempts.filter { $0.message == sid }
-        let times = Set(attempts.filter { $0.purpose == .inbound }.map(\.at))
+        let webhooks = webhookLog.filter { $0.message == sid }
+        let times = Set(webhooks.compactMap(\.inboundAnsweredAt))
         let replies = threads[message.conversation]?.rows.compactMap { messages[$0.sid] }.filter {
             $0.direction == .outboundReply && $0.sequence > message.sequence && times.contains($0.createdAt)
         }
         return MessageTimeline(
             message: message,
             changes: changes[sid] ?? [],
-            attempts: attempts,
+            webhooks: webhooks,
             replies: message.direction == .inbound ? replies ?? [] : []
         )
     }

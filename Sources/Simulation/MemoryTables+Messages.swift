@@ -17,12 +17,12 @@ extension MemoryTables {
         case job(WebhookJobID, WebhookJob?, next: WebhookJobID)
         /// A carrier's reference that was new.
         case reference(String)
-        /// An attempt that was added.
-        case attempt
         /// A step of a message's way that was added.
         case change(MessageSID)
         /// A filter as it was under its name; nil when there was none.
         case filter(SavedFilter, SavedFilter?)
+        /// A line that was added to the log of webhooks.
+        case webhookRecord
     }
 
     mutating func take(back step: Undo) {
@@ -37,9 +37,9 @@ extension MemoryTables {
             jobs[id] = old
             nextJob = next
         case .reference(let reference): references.remove(reference)
-        case .attempt: attempts.removeLast()
         case .change(let sid): changes[sid]?.removeLast()
         case .filter(let filter, let old): filters[filter.list, default: [:]][filter.name] = old
+        case .webhookRecord: webhookLog.removeLast()
         }
     }
 

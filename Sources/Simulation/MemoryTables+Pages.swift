@@ -61,7 +61,21 @@ extension MemoryTables {
         case .timeline(let sid): .timeline(timeline(sid))
         case .savedFilters(let list):
             .savedFilters((filters[list] ?? [:]).values.sorted { $0.name < $1.name })
+        case .webhooks(let message, let before, let limit):
+            .webhooks(webhooks(about: message, before: before ?? .max, limit: limit))
         }
+    }
+
+    /// All attempts at our own webhooks, in order.
+    package var attempts: [WebhookAttempt] {
+        webhookLog.compactMap { if case .attempted(let attempt) = $0 { attempt } else { nil } }
+    }
+
+    private func webhooks(about message: MessageSID?, before: Int64, limit: Int) -> [WebhookRecord] {
+        let older = webhookLog.reversed().lazy.filter {
+            $0.number < before && (message == nil || $0.message == message)
+        }
+        return Array(older.prefix(max(limit, 0)))
     }
 
     private func thread(_ key: Conversation.Key, before: Int64?, limit: Int) -> [Message] {

@@ -33,7 +33,7 @@ enum MessageLogTables {
 
                 CREATE INDEX message_went_wrong ON message (sequence) WHERE \(wentWrong(""));
                 CREATE INDEX message_created ON message (created_at);
-                CREATE INDEX IF NOT EXISTS webhook_attempt_message ON webhook_attempt (message);
+                ALTER TABLE webhook_record ADD COLUMN remarks TEXT;
                 """
         )
     }

@@ -51,6 +51,8 @@ enum Pages {
             .log(try LogSearch(database, filter).page(before: before, limit: limit))
         case .timeline(let sid): .timeline(try Timeline.read(database, sid))
         case .savedFilters(let list): .savedFilters(try Timeline.savedFilters(database, of: list))
+        case .webhooks(let message, let before, let limit):
+            .webhooks(try webhooks(database, about: message, before: before ?? .max, limit: max(limit, 0)))
         }
     }
 
@@ -89,5 +91,25 @@ enum Pages {
         try statement.bind(before)
         try statement.bind(limit)
         return try statement.rows(Message.init(row:))
+    }
+
+    static func webhooks(
+        _ database: Database,
+        about message: MessageSID?,
+        before: Int64,
+        limit: Int
+    ) throws -> [WebhookRecord] {
+        let filter = message == nil ? "" : "AND w.message = ?"
+        var statement = try PreparedStatement(
+            database,
+            """
+            SELECT \(WebhookRecord.columns) FROM webhook_record w WHERE w.number < ? \(filter)
+            ORDER BY w.number DESC LIMIT ?
+            """
+        )
+        try statement.bind(before)
+        if let message { try statement.bind(high: message.high, low: message.low) }
+        try statement.bind(limit)
+        return try statement.rows(WebhookRecord.init(row:))
     }
 }

@@ -129,14 +129,19 @@ struct LogContract {
         let inbound = Samples.inbound(3)
         var reply = Samples.queued(4, place: 1)
         reply.direction = .outboundReply
-        let answered = Samples.attempt(on: 3, .inbound)
+        let tried = Samples.attempt(on: 1, .statusCallback(.failed), httpStatus: nil, number: 1)
+        let taken = Samples.attempt(on: 1, .statusCallback(.failed), attempt: 2, number: 2)
+        var answered = Samples.attempt(on: 3, .inbound, number: 3)
+        answered.remarks = [
+            WebhookRemark(code: .redirectLoop, words: "round and round"),
+            WebhookRemark(code: .webhookURLInvalid, line: 2, column: 7, words: "“no” URL"),
+        ]
         reply.createdAt = answered.at
         try await bench.store.commit([
             .insert(Samples.queued(1, place: 0)), Samples.move(1, .queued, .sending),
             Samples.move(1, .sending, .queued),
             Samples.move(1, .queued, .sending), Samples.move(1, .sending, .failed),
-            .recordAttempt(Samples.attempt(on: 1, .statusCallback(.failed), httpStatus: nil)),
-            .recordAttempt(Samples.attempt(on: 1, .statusCallback(.failed), httpStatus: 200, number: 2)),
+            .recordAttempt(tried), .recordAttempt(taken),
             .insertInbound(inbound, reference: "a"), .recordAttempt(answered), .insert(reply),
         ])
         try bench.restart()
@@ -148,8 +153,8 @@ struct LogContract {
         }
         #expect(first.changes.map(\.status) == [.sending, .queued, .sending, .failed])
         #expect(first.changes.last?.errorCode == .unreachableHandset && first.changes.first?.at == Samples.time(51))
-        #expect(first.attempts.map(\.attempt) == [1, 2] && first.attempts.map(\.httpStatus) == [nil, 200])
-        #expect(second.replies == [reply] && second.attempts == [answered] && second.changes.isEmpty)
+        #expect(first.webhooks == [.attempted(tried), .attempted(taken)])
+        #expect(second.replies == [reply] && second.webhooks == [.attempted(answered)] && second.changes.isEmpty)
         #expect(try await bench.store.history(.timeline(Samples.sid(99))) == .timeline(nil))
     }
 

@@ -17,18 +17,22 @@ struct TimelineHop: Hashable, Sendable {
     var subject: String?
 }
 
+extension WebhookRemark {
+    /// `TwiML 12100, line 3, column 7: …`.
+    var sentence: String {
+        guard let line else { return "\(code): \(words)" }
+        return "TwiML \(code), line \(line), column \(column ?? 1): \(words)"
+    }
+}
+
 extension MessageTimeline {
-    /// The stations in the order of their times; `lane` tells of what is still to come, `trace` of what is not on disk.
-    func hops(lane: LaneState?, trace: MessageTrace?, now: ClockReading) -> [TimelineHop] {
-        var hops = [accepted] + changes.map(hop) + attempts.map(hop) + replies.map(hop)
+    /// The stations in the order of their times; `lane` tells of what is still to come.
+    func hops(lane: LaneState?, now: ClockReading) -> [TimelineHop] {
+        var hops = [accepted] + changes.map(hop) + webhooks.flatMap(hops) + replies.map(hop)
         hops = hops.enumerated().sorted { a, b in
             let (left, right) = (a.element.at ?? message.createdAt, b.element.at ?? message.createdAt)
             return left != right ? left < right : a.offset < b.offset
         }.map(\.element)
-        if let verdict = trace?.verdict { hops.append(taken(verdict)) }
-        if let fault = trace?.fault {
-            hops.append(TimelineHop(at: nil, mark: .failed, role: .failed, words: fault))
-        }
         return hops + toCome(lane, now)
     }
 
@@ -91,13 +95,32 @@ extension MessageTimeline {
         )
     }
 
-    private func taken(_ verdict: WebhookTaken.Verdict) -> TimelineHop {
-        let isGood = verdict == .genuine
+    private func hop(_ taken: WebhookTaken) -> TimelineHop {
+        let isGood = taken.verdict == .genuine
         return TimelineHop(
-            at: nil,
+            at: taken.at,
             mark: isGood ? .sent : .failed,
             role: isGood ? .sent : .failed,
-            words: "taken by our own listener, signature \(verdict)"
+            words: "taken by our own listener: signature \(taken.verdict.rawValue), answered \(taken.httpStatus)",
+            advice: taken.signature?.fits.map { "It fits \($0)" }
+        )
+    }
+
+    /// A request, and what was wrong with its answer.
+    private func hops(_ record: WebhookRecord) -> [TimelineHop] {
+        switch record {
+        case .taken(let taken): [hop(taken)]
+        case .attempted(let attempt): [hop(attempt)] + attempt.remarks.map { remark($0, at: attempt.at) }
+        }
+    }
+
+    private func remark(_ remark: WebhookRemark, at time: WallTime) -> TimelineHop {
+        TimelineHop(
+            at: time,
+            mark: .failed,
+            role: .failed,
+            words: remark.sentence,
+            advice: ErrorCatalogue[remark.code]?.advice
         )
     }
 

@@ -121,9 +121,9 @@ extension Stage {
                 StatusChange(status: .sending, at: start + .milliseconds(3218)),
                 StatusChange(status: .failed, at: start + .milliseconds(5030), errorCode: .unreachableHandset),
             ],
-            attempts: [
-                attempt(1, at: .milliseconds(20_042), http: nil, next: 5000),
-                attempt(2, at: .milliseconds(25_210), http: 204, next: nil),
+            webhooks: [
+                .attempted(attempt(1, at: .milliseconds(20_042), http: nil, next: 5000)),
+                .attempted(attempt(2, at: .milliseconds(25_210), http: 204, next: nil)),
             ]
         )
     }

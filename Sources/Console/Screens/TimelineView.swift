@@ -54,7 +54,6 @@ struct TimelineView {
         let message = timeline.message
         let hops = timeline.hops(
             lane: model.lanes.lanes[message.from]?.state,
-            trace: model.traces[message.sid],
             now: model.now
         )
         return facts(message, columns) + [TimelineLine()] + body(message, columns) + [TimelineLine()]

@@ -107,6 +107,7 @@ extension Model {
             log.detail?.isLoading = false
             log.detail?.isStale = true
         case .savedFilters: savedFilters?.isLoading = false
+        case .webhooks: break
         }
     }
 }
