@@ -74,7 +74,7 @@ extension Stage {
                 isReply ? "Thanks \(number)" : texts[number % 4],
                 from: isReply ? theirs : ours,
                 to: isReply ? ours : theirs,
-                isReply ? .received : number.isMultiple(of: 11) ? .failed : number == 119 ? .uncertain : .sent,
+                isReply ? .received : number.isMultiple(of: 11) ? .failed : number == 118 ? .uncertain : .sent,
                 ago: .seconds(60 * (124 - number) * (number < 40 ? 30 : 1))
             ) {
                 if $0.status == .failed { $0.errorCode = .unreachableHandset }
