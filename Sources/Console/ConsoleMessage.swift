@@ -22,6 +22,8 @@ enum ConsoleMessage: Sendable {
     case copied(bytes: Int, what: String)
     /// An export went on, or ended.
     case exported(ExportProgress)
+    /// Somebody who shows the console around says something.
+    case remark(String)
     /// A frame was drawn: what it cost, for the motion level.
     case drawn(FrameCost)
 }

@@ -13,6 +13,8 @@ enum Effect: Equatable, Sendable {
     case export(ExportJob)
     /// End the export that is under way.
     case cancelExport
+    /// Change the time of a demonstration.
+    case steer(Steering)
     /// End the console.
     case quit
     /// Stop this process by job control, the terminal given back meanwhile.

@@ -18,6 +18,7 @@ enum Consequence {
     case attempted(WebhookAttempt)
     case filterKept(Ticket)
     case taken(WebhookTaken, Ticket)
+    case edited(JudgedEdit, Ticket?)
 }
 
 /// Changes that belong together: durable together, or not at all.

@@ -38,6 +38,9 @@ package struct LocalLink: ConsoleLink {
         case .sendAgain(let sid): return try await sendAgain(sid)
         case .saveFilter(let filter): return await runner.ask { .filter(.save(filter), $0) }
         case .forgetFilter(let filter): return await runner.ask { .filter(.forget(filter), $0) }
+        case .handsetSays(let key, let body): return await runner.handsetSays(body, in: key)
+        case .setFaults(let faults): return await runner.setFaults(faults)
+        case .edit(let edit): return await runner.ask { .edited(edit, $0) }
         }
     }
 

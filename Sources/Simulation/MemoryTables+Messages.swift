@@ -21,6 +21,8 @@ extension MemoryTables {
         case change(MessageSID)
         /// A filter as it was under its name; nil when there was none.
         case filter(SavedFilter, SavedFilter?)
+        /// The directory as it was.
+        case directory(Directory)
         /// A line that was added to the log of webhooks.
         case webhookRecord
     }
@@ -39,6 +41,7 @@ extension MemoryTables {
         case .reference(let reference): references.remove(reference)
         case .change(let sid): changes[sid]?.removeLast()
         case .filter(let filter, let old): filters[filter.list, default: [:]][filter.name] = old
+        case .directory(let old): directory = old
         case .webhookRecord: webhookLog.removeLast()
         }
     }

@@ -47,7 +47,7 @@ enum KeyContext: Hashable, Sendable, CaseIterable {
     case prompt, copyMenu, savedFilters, logFilter
     case composeFrom, composeTo, composeBody, compose
     case conversationList, thread, queues, laneDetail, log, logDetail
-    case lists, text, anywhere
+    case playback, lists, text, anywhere
 
     /// The heading on the help screen.
     var title: String {
@@ -70,6 +70,7 @@ enum KeyContext: Hashable, Sendable, CaseIterable {
         case .savedFilters: "Filters that were kept"
         case .copyMenu: "Copying"
         case .prompt: "A line that is asked for"
+        case .playback: "The time of a demonstration"
         case .lists: "Lists and screens"
         case .text: "Text fields"
         case .anywhere: "Everywhere"
@@ -85,7 +86,8 @@ enum KeyTable {
     /// The rows of one context.
     typealias Table = (context: KeyContext, rows: [@Sendable (KeyContext) -> KeyRow])
 
-    private static let tables: [Table] = listTables + logTables + composeTables + dialogueTables + textTables
+    private static let tables: [Table] =
+        listTables + logTables + playbackTables + composeTables + dialogueTables + textTables
 
     /// The row that a key has now: the first context that knows it decides.
     static func meaning(of key: Key, in model: Model) -> KeyRow? {
@@ -117,12 +119,14 @@ extension Model {
         if isComposing { return composeContexts }
         switch screen {
         case .conversations where conversations.isFiltering: return [.filter, .text, .anywhere]
-        case .conversations: return [pane == .list ? .conversationList : .thread, .lists, .anywhere]
-        case .queues: return [queues.detail == nil ? .queues : .laneDetail, .lists, .anywhere]
+        case .conversations: return [pane == .list ? .conversationList : .thread] + listContexts
+        case .queues: return [queues.detail == nil ? .queues : .laneDetail] + listContexts
         case .log where log.field.isEditing: return [.logFilter, .text, .anywhere]
-        case .log: return [log.detail == nil ? .log : .logDetail, .lists, .anywhere]
+        case .log: return [log.detail == nil ? .log : .logDetail] + listContexts
         }
     }
+
+    private var listContexts: [KeyContext] { (playback == nil ? [] : [.playback]) + [.lists, .anywhere] }
 
     private var composeContexts: [KeyContext] {
         if composer.picker != nil { return [.picker, .text, .anywhere] }
