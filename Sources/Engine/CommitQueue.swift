@@ -6,6 +6,7 @@ enum Consequence {
     case accepted(Message, Ticket?)
     case claimed(Message)
     case settled(Message)
+    case receipted(Message, DeliveryReceipt)
     case uncertain(Message)
     case requeued(Message)
     case received(Message, reference: String?)
@@ -15,6 +16,7 @@ enum Consequence {
     case read(Conversation.Key, Ticket)
     case webhookEnqueued(WebhookJob)
     case webhookContinues(WebhookJob)
+    case webhookEnded(WebhookJobID)
     case attempted(WebhookAttempt)
     case taken(Ticket)
 }

@@ -106,6 +106,7 @@ package actor EngineRunner {
     private func take(_ report: CarrierReport) async {
         switch report {
         case .outcome(let sid, let outcome): take(.settled(sid, outcome))
+        case .receipt(let receipt): take(.receiptCame(receipt))
         case .inbound(let message):
             // Reported again after a crash, it may be on disk already.
             let sid = MessageSID(reference: message.reference)
@@ -140,6 +141,7 @@ package actor EngineRunner {
                 Task { await loadWaiting(sender, after: place, limit: limit) }
             case .loadWebhooks(let id, let limit): Task { await loadWebhooks(after: id, limit: limit) }
             case .loadMessage(let sid, let outcome): Task { await loadMessage(sid, outcome) }
+            case .loadReceiptMessage(let sid): Task { await loadReceiptMessage(sid) }
             case .post(let id, let request): Task { take(.webhookAnswered(id, await webhooks.send(request))) }
             case .wake(let instant): wake(at: instant)
             case .halt(let failure): halt(failure)
@@ -184,6 +186,16 @@ package actor EngineRunner {
     private func loadMessage(_ sid: MessageSID, _ outcome: CarrierOutcome) async {
         guard let message = try? await store.message(sid) else { return }
         take(.outcomeMessageLoaded(message, outcome))
+    }
+
+    private func loadReceiptMessage(_ sid: MessageSID) async {
+        while core != nil {
+            do {
+                return take(.receiptMessageLoaded(sid, try await store.message(sid)))
+            } catch {
+                await clock.sleep(until: clock.read().instant + .seconds(1))
+            }
+        }
     }
 
     /// One sleeper for everything. A later wish leaves it alone: it wakes, and the core says again when to wake it.

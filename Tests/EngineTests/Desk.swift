@@ -132,6 +132,7 @@ struct Desk {
             case .loadWebhooks(let id, let limit):
                 feed(.webhooksLoaded(tables.webhookJobs(after: id, limit: limit), limit: limit))
             case .loadMessage(let sid, let outcome): feed(.outcomeMessageLoaded(tables.message(sid), outcome))
+            case .loadReceiptMessage(let sid): feed(.receiptMessageLoaded(sid, tables.message(sid)))
             case .post(let id, let request): posts.append((id, request))
             case .wake(let instant): wakes.append(instant)
             case .halt(let failure): Issue.record("halted: \(failure)")

@@ -16,6 +16,8 @@ package struct FaultTable: Hashable, Sendable {
     package enum Effect: Hashable, Sendable {
         /// The carrier takes the message and fails it with this code, of the catalogue's delivery errors.
         case fails(ErrorCode)
+        /// The message does not reach its handset, with this code: a receipt says so, where one is wanted; else the outcome.
+        case undelivered(ErrorCode)
         /// The carrier can't be reached, so that the hand-off never begins.
         case unreachable
     }
@@ -62,7 +64,11 @@ package struct FaultTable: Hashable, Sendable {
         case .to(let start), .from(let start): if !isStartOfAddress(start) { return .noAddress(start) }
         case .any: break
         }
-        if case .fails(let code) = row.effect, ErrorCatalogue[code]?.kind != .delivery { return .noDeliveryError(code) }
+        switch row.effect {
+        case .fails(let code), .undelivered(let code):
+            if ErrorCatalogue[code]?.kind != .delivery { return .noDeliveryError(code) }
+        case .unreachable: break
+        }
         return (0...100).contains(row.percent) ? nil : .noPercentage(row.percent)
     }
 
