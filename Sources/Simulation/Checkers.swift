@@ -181,9 +181,18 @@ struct FeedChecker {
         }
         statuses[message.sid] = message.status
         guard let stored = tables.message(message.sid) else { return "told of a message that is not on disk" }
-        // An outcome and its receipt may be durable together: the disk is ahead of the first word of it.
-        return stored.status == message.status || message.status == .sent && MessageStatus.sent.mayBecome(stored.status)
+        return stored.status == message.status || Self.mayBeAhead(stored.status, of: message.status)
             ? nil : "told \(message.status), on disk \(stored.status): \(message.sid)"
+    }
+
+    /// What follows at once may be durable together with the first word of it: a receipt with its outcome, a late outcome
+    /// with `uncertain`.
+    private static func mayBeAhead(_ stored: MessageStatus, of told: MessageStatus) -> Bool {
+        switch told {
+        case .sent: MessageStatus.sent.mayBecome(stored)
+        case .uncertain: [.sent, .failed, .delivered, .undelivered].contains(stored)
+        default: false
+        }
     }
 
     /// When the store is at rest, a lane's count and every place in it must be what one finds by counting on disk.
