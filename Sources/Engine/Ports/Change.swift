@@ -139,6 +139,8 @@ package struct WebhookJob: Hashable, Sendable, Codable {
     package var attempts: Int
     /// Not before this time.
     package var dueAt: WallTime
+    /// When the carrier's receipt came about, for `delivered` and `undelivered`.
+    package var receiptAt: WallTime?
 
     /// Puts the parts together.
     package init(
@@ -153,7 +155,8 @@ package struct WebhookJob: Hashable, Sendable, Codable {
         target: WebhookTarget,
         method: WebhookMethod,
         attempts: Int = 0,
-        dueAt: WallTime
+        dueAt: WallTime,
+        receiptAt: WallTime? = nil
     ) {
         self.id = id
         self.message = message
@@ -167,6 +170,7 @@ package struct WebhookJob: Hashable, Sendable, Codable {
         self.method = method
         self.attempts = attempts
         self.dueAt = dueAt
+        self.receiptAt = receiptAt
     }
 
     /// The conversation of its message.
