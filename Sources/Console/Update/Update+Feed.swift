@@ -49,6 +49,7 @@ extension Model {
         case .webhookAttempted(let attempt): log.take(attempt)
         case .conversationRead(let key): conversations.markRead(key)
         case .directoryChanged(let directory): take(directory)
+        case .faultsChanged(let faults): service.faults = faults
         case .storeTrouble(let reason): service.storeTrouble = reason
         default: break
         }
@@ -130,6 +131,7 @@ extension ServiceModel {
         adopt(snapshot.directory)
         contacts = snapshot.contacts
         carrier = snapshot.carrier
+        faults = snapshot.faults
         apiPort = snapshot.apiPort
         storeTrouble = snapshot.storeTrouble
     }
