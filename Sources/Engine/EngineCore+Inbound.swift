@@ -72,9 +72,9 @@ extension EngineCore {
     }
 
     /// Our own listener took a request. An inbound message that nobody knows came from elsewhere: it joins its conversation.
-    mutating func take(_ taken: WebhookTaken, known: Message?, ticket: Ticket, at now: ClockReading) {
+    mutating func take(_ taken: WebhookTaken, isKnown: Bool, ticket: Ticket, at now: ClockReading) {
         publish(.webhookTaken(taken), at: now)
-        guard taken.verdict == .genuine, known == nil, let sid = taken.message,
+        guard taken.verdict == .genuine, !isKnown, let sid = taken.message,
             case .inbound(let from, let to, let body) = taken.report, intake.sender(to) != nil,
             receiving.insert(sid.description).inserted
         else { return answer(ticket, .success(.done)) }

@@ -26,8 +26,8 @@ package enum Input: Sendable {
     case ordered(MessageOrder, Message?, Ticket)
     /// An operator looked at a conversation.
     case read(Conversation.Key, Ticket)
-    /// Our webhook listener took a request; `known` is the message that it names, if the store has it.
-    case webhookTaken(WebhookTaken, known: Message?, Ticket)
+    /// Our webhook listener took a request; whether the message that it names is known, if only as one that was deleted.
+    case webhookTaken(WebhookTaken, isKnown: Bool, Ticket)
     /// A commit is durable.
     case committed(CommitNumber)
     /// A commit was not made; nothing of it is on disk.
@@ -38,6 +38,8 @@ package enum Input: Sendable {
     case webhooksLoaded([WebhookJob], limit: Int)
     /// A read failed; it has to be asked for again.
     case loadFailed(LoadTarget)
+    /// The messages whose time has come were read.
+    case dueLoaded(DueMessages)
     /// A message that an outcome named was read.
     case outcomeMessageLoaded(Message?, CarrierOutcome)
     /// A hand-off began.
@@ -70,6 +72,12 @@ package enum MessageOrder: Hashable, Sendable {
     case resend
     /// Close an uncertain one as failed.
     case close
+    /// Cancel a scheduled one.
+    case cancel
+    /// Take away the text of one that is complete.
+    case redact
+    /// Delete one that is complete.
+    case delete
 }
 
 /// What can be read for the core.
@@ -78,4 +86,6 @@ package enum LoadTarget: Hashable, Sendable {
     case waiting(Address)
     /// Webhook jobs.
     case webhooks
+    /// Messages whose time has come.
+    case due
 }

@@ -16,6 +16,9 @@ package struct MemoryTables: Sendable {
     /// All webhook attempts, in order.
     package internal(set) var attempts: [WebhookAttempt] = []
 
+    /// The numbers of messages that were deleted.
+    var deleted: [MessageSID: Int64] = [:]
+
     /// A message's number and name.
     struct Row: Sendable {
         var sequence: Int64
@@ -70,6 +73,8 @@ package struct MemoryTables: Sendable {
         case .updateWebhook(let job): try replace(job.id, with: job, undo: &undo)
         case .removeWebhook(let id): try replace(id, with: nil, undo: &undo)
         case .recordAttempt(let attempt): record(attempt, undo: &undo)
+        case .redact(let sid, let time): redact(sid, at: time, undo: &undo)
+        case .delete(let sid): delete(sid, undo: &undo)
         case .markRead(let key):
             guard let thread = threads[key] else { return }
             undo.append(.unread(key, thread.unread))

@@ -14,6 +14,9 @@ struct CommitWriter {
     /// The segments of the last message that each lane claimed by this commit.
     var lastSegments: [Int64: Int] = [:]
 
+    /// Whether something was erased, so that no trace of it may be left.
+    var hasErased = false
+
     /// A writer for the transaction that `database` is in.
     init(_ database: Database) { self.database = database }
 
@@ -36,6 +39,8 @@ struct CommitWriter {
         case .updateWebhook(let job): try update(job)
         case .removeWebhook(let id): try removeJob(id)
         case .recordAttempt(let attempt): try record(attempt)
+        case .redact(let sid, let time): try redact(sid, at: time)
+        case .delete(let sid): try delete(sid)
         case .markRead(let key): try markRead(key)
         }
     }

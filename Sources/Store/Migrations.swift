@@ -9,6 +9,7 @@ enum Migrations {
             try database.execute(sql: Schema.version1)
         }
         migrator.registerMigration("receipts", migrate: ReceiptsMigration.migrate)
+        migrator.registerMigration("life", migrate: LifeMigration.migrate)
         return migrator
     }
 }

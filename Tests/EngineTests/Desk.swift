@@ -81,7 +81,8 @@ struct Desk {
         body: String? = "Jenny please?! I love you <3",
         resource: MessageResource = .smsMessages,
         callback: WebhookTarget = .none,
-        application: String? = nil
+        application: String? = nil,
+        options: SendOptions = SendOptions()
     ) -> Result<Message, Refusal>? {
         let request = SendRequest(
             resource: resource,
@@ -89,7 +90,8 @@ struct Desk {
             to: to,
             body: body,
             statusCallback: callback,
-            applicationSid: application
+            applicationSid: application,
+            options: options
         )
         switch answers[ask { .requested(request, $0) }] {
         case .success(.accepted(let message)): return .success(message)
@@ -131,6 +133,7 @@ struct Desk {
                 feed(.waitingLoaded(sender, tables.waiting(on: sender, after: place, limit: limit), limit: limit))
             case .loadWebhooks(let id, let limit):
                 feed(.webhooksLoaded(tables.webhookJobs(after: id, limit: limit), limit: limit))
+            case .loadDue(let query): feed(.dueLoaded(tables.due(query)))
             case .loadMessage(let sid, let outcome): feed(.outcomeMessageLoaded(tables.message(sid), outcome))
             case .loadReceiptMessage(let sid): feed(.receiptMessageLoaded(sid, tables.message(sid)))
             case .post(let id, let request): posts.append((id, request))

@@ -23,6 +23,12 @@ package protocol MessageStore: Sendable {
     /// One message; nil when there is none.
     func message(_ sid: MessageSID) async throws(StoreFailure) -> Message?
 
+    /// The sequence of a message, also of one that was deleted; nil when there never was one.
+    func sequence(of sid: MessageSID) async throws(StoreFailure) -> Int64?
+
+    /// The messages whose time has come, and when the next ones' will.
+    func due(_ query: DueQuery) async throws(StoreFailure) -> DueMessages
+
     /// A page of messages, newest first.
     func page(_ query: MessageQuery) async throws(StoreFailure) -> MessagePage
 
@@ -88,6 +94,10 @@ package struct RecoveredState: Hashable, Sendable {
     package var nextSequence: Int64
     /// The id that the next webhook job gets; at least 1.
     package var nextWebhookJob: WebhookJobID
+    /// When the first scheduled message is due.
+    package var nextSendAt: WallTime?
+    /// When the first waiting message's own validity ends.
+    package var nextExpiry: WallTime?
 
     /// Puts the parts together.
     package init(
@@ -95,13 +105,17 @@ package struct RecoveredState: Hashable, Sendable {
         lanes: [LaneSummary],
         claimed: [Message],
         nextSequence: Int64,
-        nextWebhookJob: WebhookJobID
+        nextWebhookJob: WebhookJobID,
+        nextSendAt: WallTime? = nil,
+        nextExpiry: WallTime? = nil
     ) {
         self.directory = directory
         self.lanes = lanes
         self.claimed = claimed
         self.nextSequence = nextSequence
         self.nextWebhookJob = nextWebhookJob
+        self.nextSendAt = nextSendAt
+        self.nextExpiry = nextExpiry
     }
 }
 

@@ -9,11 +9,17 @@ enum Route: Hashable, Sendable {
     case messages(MessageResource)
     /// One message, seen through a resource.
     case message(MessageResource, MessageSID)
+    /// What was attached to a message.
+    case media(MessageSID)
+    /// What its recipient did about a message.
+    case feedback(MessageSID)
 
     /// The methods that it has. HEAD goes wherever GET does.
     var methods: [HTTPRequest.Method] {
         switch self {
-        case .account, .message: [.get, .head]
+        case .account, .media: [.get, .head]
+        case .message: [.get, .head, .post, .delete]
+        case .feedback: [.post]
         case .messages: [.get, .head, .post]
         }
     }
@@ -24,7 +30,7 @@ enum Route: Hashable, Sendable {
     /// The formats that it comes in.
     var formats: Set<ResponseFormat> {
         switch self {
-        case .account: [.xml, .json]
+        case .account, .media, .feedback: [.xml, .json]
         case .messages, .message: [.xml, .json, .csv]
         }
     }
@@ -71,6 +77,15 @@ struct RequestPath: Sendable {
         switch rest.count {
         case 0: .messages(resource)
         case 1: rest.first.flatMap { MessageSID($0) }.map { .message(resource, $0) }
+        case 2 where resource == .messages: rest.first.flatMap { MessageSID($0) }.flatMap { below($0, rest.last) }
+        default: nil
+        }
+    }
+
+    private static func below(_ sid: MessageSID, _ name: Substring?) -> Route? {
+        switch name {
+        case "Media": .media(sid)
+        case "Feedback": .feedback(sid)
         default: nil
         }
     }
