@@ -23,7 +23,7 @@ enum Consequence {
     case webhookContinues(WebhookJob)
     case webhookEnded(WebhookJobID)
     case attempted(WebhookAttempt)
-    case taken(Ticket)
+    case taken(WebhookTaken, Ticket)
 }
 
 /// Changes that belong together: durable together, or not at all.

@@ -35,6 +35,7 @@ package struct EngineCore: Sendable {
     var generator: SeededGenerator
     var nextSequence: Int64
     var nextWebhookJob: WebhookJobID
+    var nextWebhookRecord: Int64
     var eventSequence: UInt64 = 0
     var storeTrouble: String?
     var isHalted = false
@@ -60,6 +61,7 @@ package struct EngineCore: Sendable {
         webhooks = WebhookQueue(settings: settings)
         nextSequence = recovered.nextSequence
         nextWebhookJob = recovered.nextWebhookJob
+        nextWebhookRecord = recovered.nextWebhookRecord
         takeOverLanes(recovered, at: now)
     }
 

@@ -14,6 +14,7 @@ extension MemoryTables {
             claimed: messages.values.filter { $0.status == .sending }.sorted { $0.sequence < $1.sequence },
             nextSequence: max(order.last?.sequence ?? 0, deleted.values.max() ?? 0) + 1,
             nextWebhookJob: nextJob,
+            nextWebhookRecord: (webhookLog.last?.number ?? 0) + 1,
             nextSendAt: first.nextSendAt,
             nextExpiry: first.nextExpiry
         )

@@ -10,7 +10,21 @@ extension CommitWriter {
         try statement.bind(time.milliseconds)
         try statement.bind(high: sid.high, low: sid.low)
         try statement.run()
+        try forgetText(of: sid)
         hasErased = true
+    }
+
+    /// The lines of the webhook log stay, without what was written in them.
+    private func forgetText(of sid: MessageSID) throws {
+        var statement = try PreparedStatement(
+            database,
+            """
+            UPDATE webhook_record SET parameters = '[]', body = NULL, response_body = NULL, signed_text = NULL,
+                fitting_text = NULL WHERE message = ?
+            """
+        )
+        try statement.bind(high: sid.high, low: sid.low)
+        try statement.run()
     }
 
     mutating func delete(_ sid: MessageSID) throws {
@@ -27,6 +41,7 @@ extension CommitWriter {
         try note.bind(high: sid.high, low: sid.low)
         try note.bind(sequence)
         try note.run()
+        try forgetText(of: sid)
         try mendConversation(conversation)
         hasErased = true
     }

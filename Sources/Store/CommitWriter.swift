@@ -39,6 +39,7 @@ struct CommitWriter {
         case .updateWebhook(let job): try update(job)
         case .removeWebhook(let id): try removeJob(id)
         case .recordAttempt(let attempt): try record(attempt)
+        case .recordTaken(let taken): try record(taken)
         case .redact(let sid, let time): try redact(sid, at: time)
         case .delete(let sid): try delete(sid)
         case .markRead(let key): try markRead(key)

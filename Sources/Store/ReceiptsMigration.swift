@@ -17,7 +17,7 @@ enum ReceiptsMigration {
         try database.execute(
             sql: """
                 UPDATE sqlite_schema SET sql = replace(sql, 'status BETWEEN 0 AND 6', 'status BETWEEN 0 AND 10')
-                WHERE type = 'table' AND name IN ('message', 'webhook_job', 'webhook_attempt')
+                WHERE type = 'table' AND name IN ('message', 'webhook_job')
                 """
         )
         try database.execute(sql: "PRAGMA schema_version = \(version + 1)")
@@ -26,6 +26,6 @@ enum ReceiptsMigration {
             database,
             sql: "SELECT count(*) FROM sqlite_schema WHERE sql LIKE '%status BETWEEN 0 AND 10%'"
         )
-        guard changed == 3 else { throw StoreFailure.damaged("its tables are not those of its version") }
+        guard changed == 2 else { throw StoreFailure.damaged("its tables are not those of its version") }
     }
 }

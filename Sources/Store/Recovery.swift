@@ -32,6 +32,7 @@ enum Recovery {
                 next("SELECT max(sequence) FROM deleted", database)
             ),
             nextWebhookJob: try next("SELECT seq FROM sqlite_sequence WHERE name = 'webhook_job'", database),
+            nextWebhookRecord: try next("SELECT max(number) FROM webhook_record", database),
             nextSendAt: first.sendAt,
             nextExpiry: first.expiry
         )

@@ -43,7 +43,8 @@ struct MigrationTests {
         var job = Samples.job(1, purpose: .statusCallback(.delivered, errorCode: nil))
         job.receiptAt = Samples.time(7)
         try await bench.store.commit([
-            .move(move), .enqueueWebhook(job), .recordAttempt(Samples.attempt(on: 0, .statusCallback(.undelivered))),
+            .move(move), .enqueueWebhook(job),
+            .recordAttempt(Samples.attempt(on: 0, .statusCallback(.undelivered), number: 1)),
         ])
         try bench.restart()
         #expect(try await bench.store.message(sid)?.status == .delivered)

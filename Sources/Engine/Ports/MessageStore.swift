@@ -94,6 +94,8 @@ package struct RecoveredState: Hashable, Sendable {
     package var nextSequence: Int64
     /// The id that the next webhook job gets; at least 1.
     package var nextWebhookJob: WebhookJobID
+    /// The number that the next line of the log of webhooks gets; at least 1.
+    package var nextWebhookRecord: Int64
     /// When the first scheduled message is due.
     package var nextSendAt: WallTime?
     /// When the first waiting message's own validity ends.
@@ -106,6 +108,7 @@ package struct RecoveredState: Hashable, Sendable {
         claimed: [Message],
         nextSequence: Int64,
         nextWebhookJob: WebhookJobID,
+        nextWebhookRecord: Int64 = 1,
         nextSendAt: WallTime? = nil,
         nextExpiry: WallTime? = nil
     ) {
@@ -114,6 +117,7 @@ package struct RecoveredState: Hashable, Sendable {
         self.claimed = claimed
         self.nextSequence = nextSequence
         self.nextWebhookJob = nextWebhookJob
+        self.nextWebhookRecord = nextWebhookRecord
         self.nextSendAt = nextSendAt
         self.nextExpiry = nextExpiry
     }

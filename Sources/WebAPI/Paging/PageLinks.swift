@@ -1,4 +1,5 @@
 import Engine
+import Messaging
 
 /// The URIs that lead from a page to the others: path and query, no host.
 ///
