@@ -27,6 +27,9 @@ extension EngineCore {
 
     mutating func receiptMessageLoaded(_ sid: MessageSID, _ message: Message?, at now: ClockReading) {
         guard case .loading(let receipt)? = receipts.removeValue(forKey: sid) else { return }
+        // Its outcome, or an operator's order, was quicker than the read.
+        if let newer = settling[sid] { return applyReceipt(receipt, to: newer, at: now) }
+        if message?.status == .uncertain, leftUncertain.contains(sid) { return receiptCame(receipt, at: now) }
         // One that is being sent would be in memory: what came is about an earlier hand-off, before a resend.
         guard let message, message.status != .sending else { return acknowledge(receipt) }
         applyReceipt(receipt, to: message, at: now)
