@@ -24,6 +24,7 @@ enum Consequence {
     case webhookEnded(WebhookJobID)
     case attempted(WebhookAttempt)
     case taken(WebhookTaken, Ticket)
+    case edited(JudgedEdit, Ticket?)
 }
 
 /// Changes that belong together: durable together, or not at all.

@@ -59,6 +59,7 @@ extension EngineCore {
         case .taken(let taken, let ticket):
             publish(.webhookTaken(taken), at: now)
             answer(ticket, .success(.done))
+        case .edited(let edit, let ticket): edited(edit, ticket: ticket, at: now)
         }
     }
 
@@ -83,6 +84,7 @@ extension EngineCore {
         case .deleted(let message, let ticket):
             deleting.remove(message.sid)
             answer(ticket, .failure(refusal))
+        case .edited(_, let ticket): editRefused(refusal, ticket: ticket, at: now)
         default: break
         }
     }

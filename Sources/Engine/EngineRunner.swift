@@ -9,6 +9,8 @@ package actor EngineRunner {
     private let carrier: any Carrier
     private let webhooks: any WebhookClient
     private let clock: any EngineClock
+    /// The simulated carrier's other side; nil when the carrier is a real one.
+    let network: (any SimulatedNetwork)?
     /// The feed that consoles read.
     package nonisolated let feed: EventFeed
 
@@ -31,12 +33,14 @@ package actor EngineRunner {
         carrier: any Carrier,
         webhooks: any WebhookClient,
         clock: any EngineClock,
+        network: (any SimulatedNetwork)? = nil,
         feed: EventFeed = EventFeed()
     ) {
         self.store = store
         self.carrier = carrier
         self.webhooks = webhooks
         self.clock = clock
+        self.network = network
         self.feed = feed
         (halts, haltTeller) = AsyncStream.makeStream()
     }
@@ -148,6 +152,7 @@ package actor EngineRunner {
             case .loadDue(let query): Task { await loadDue(query) }
             case .loadReceiptMessage(let sid): Task { await loadReceiptMessage(sid) }
             case .post(let id, let request): Task { take(.webhookAnswered(id, await webhooks.send(request))) }
+            case .call(let validation, let pause): Task { await call(validation, after: pause) }
             case .wake(let instant): wake(at: instant)
             case .halt(let failure): halt(failure)
             }
@@ -209,6 +214,13 @@ package actor EngineRunner {
                 await clock.sleep(until: clock.read().instant + .seconds(1))
             }
         }
+    }
+
+    private func call(_ validation: CallerIDValidation, after pause: Duration) async {
+        await clock.sleep(until: clock.read().instant + pause)
+        let entered = await carrier.call(validation)
+        guard core != nil, !isStopping else { return }
+        take(.edited(.endValidation(validation.callSid, entered: entered), nil))
     }
 
     /// One sleeper for everything. A later wish leaves it alone: it wakes, and the core says again when to wake it.

@@ -201,7 +201,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .sendAtOutOfRange,
-            condition: "SendAt is too soon or too far.",
+            condition: "SendAt is more than 35 days ahead, or no time.",
             kind: .request,
             httpStatus: 400,
             message: "SendAt is out of range",
@@ -210,6 +210,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .sendAtTooSoon,
+            condition: "SendAt is less than 300 seconds ahead.",
             kind: .request,
             httpStatus: 400,
             message: "SendAt is too soon",
@@ -218,6 +219,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .contentSidInvalid,
+            condition: "ContentSid is given: there are no content templates here.",
             kind: .request,
             httpStatus: 400,
             message: "The ContentSid is Invalid",
@@ -226,6 +228,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .contentRetentionInvalid,
+            condition: "ContentRetention is not retain.",
             kind: .request,
             httpStatus: 400,
             message: "Invalid ContentRetention",
@@ -235,6 +238,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .addressRetentionInvalid,
+            condition: "AddressRetention is not retain.",
             kind: .request,
             httpStatus: 400,
             message: "Invalid AddressRetention",

@@ -17,6 +17,9 @@ struct CommitWriter {
     /// Whether something was erased, so that no trace of it may be left.
     var hasErased = false
 
+    /// How many messages this commit inserted.
+    var inserted = 0
+
     /// A writer for the transaction that `database` is in.
     init(_ database: Database) { self.database = database }
 
@@ -26,6 +29,13 @@ struct CommitWriter {
         for change in changes { try apply(change) }
         for (ours, end) in ends { try extendLane(ours, to: end) }
         for (ours, segments) in lastSegments { try noteClaim(of: ours, segments: segments) }
+        if inserted > 0 { try count(inserted) }
+    }
+
+    private func count(_ inserted: Int) throws {
+        var statement = try PreparedStatement(database, "UPDATE message_total SET count = count + ?")
+        try statement.bind(inserted)
+        try statement.run()
     }
 
     private mutating func apply(_ change: Change) throws {
@@ -43,6 +53,7 @@ struct CommitWriter {
         case .redact(let sid, let time): try redact(sid, at: time)
         case .delete(let sid): try delete(sid)
         case .markRead(let key): try markRead(key)
+        case .editDirectory(let change): try DirectoryWriter(database: database).apply(change)
         }
     }
 

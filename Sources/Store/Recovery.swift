@@ -24,7 +24,7 @@ enum Recovery {
     static func read(_ database: Database) throws -> RecoveredState {
         let first = try Due.first(database)
         return RecoveredState(
-            directory: try Founding.directory(database),
+            directory: try DirectoryReader(database: database).directory(),
             lanes: try lanes(database).sorted { $0.sender < $1.sender },
             claimed: try claimed(database),
             nextSequence: try max(

@@ -16,10 +16,13 @@ struct Desk {
     var commits: [[Change]] = []
     var lookUps: [MessageSID] = []
     var wakes: [Instant?] = []
+    var calls: [CallerIDValidation] = []
     var acknowledged: [String] = []
     /// What happens to a commit: nil is success.
     var storeFailure: StoreFailure?
     var holdsCommits = false
+    /// Whether the messages of receipts are read by the test itself.
+    var holdsReads = false
     var held: [(CommitNumber, [Change])] = []
     /// Whether hand-offs begin by themselves, at once.
     var beginsAtOnce = true
@@ -100,6 +103,16 @@ struct Desk {
         }
     }
 
+    /// Asks for a change of the directory and answers what came of it; nil while its commit is held.
+    @discardableResult
+    mutating func edit(_ edit: DirectoryEdit) -> Result<DirectoryEntry, Refusal>? {
+        switch answers[ask { .edited(edit, $0) }] {
+        case .success(.edited(let entry)): .success(entry)
+        case .failure(let refusal): .failure(refusal)
+        default: nil
+        }
+    }
+
     /// Lets time pass; the core is woken whenever it asked to be.
     mutating func pass(_ duration: Duration) {
         let end = now.instant + duration
@@ -135,8 +148,10 @@ struct Desk {
                 feed(.webhooksLoaded(tables.webhookJobs(after: id, limit: limit), limit: limit))
             case .loadDue(let query): feed(.dueLoaded(tables.due(query)))
             case .loadMessage(let sid, let outcome): feed(.outcomeMessageLoaded(tables.message(sid), outcome))
-            case .loadReceiptMessage(let sid): feed(.receiptMessageLoaded(sid, tables.message(sid)))
+            case .loadReceiptMessage(let sid) where !holdsReads: feed(.receiptMessageLoaded(sid, tables.message(sid)))
+            case .loadReceiptMessage: break
             case .post(let id, let request): posts.append((id, request))
+            case .call(let validation, _): calls.append(validation)
             case .wake(let instant): wakes.append(instant)
             case .halt(let failure): Issue.record("halted: \(failure)")
             }

@@ -114,6 +114,22 @@ import Testing
         #expect(words(&next) == ["sent", "delivered"])
     }
 
+    @Test func `a receipt whose message is read while its late outcome comes is not lost`() throws {
+        let (desk, message) = try withCarrier()
+        var next = Desk(tables: desk.tables, at: desk.now)
+        next.feed(.lookedUp(message.sid, .unknown))
+        let uncertain = next.tables.message(message.sid)
+        next.holdsReads = true
+        next.feed(.receiptCame(receipt(message)))
+        next.holdsCommits = true
+        next.feed(.outcomeMessageLoaded(uncertain, .sent))
+        next.feed(.receiptMessageLoaded(message.sid, uncertain))
+        next.holdsCommits = false
+        while !next.held.isEmpty { next.release() }
+        #expect(next.status(message) == .delivered)
+        #expect(words(&next) == ["sent", "delivered"])
+    }
+
     @Test(arguments: [(MessageResource.messages, ["canceled"]), (.smsMessages, [])])
     func `taking back is told on Messages alone`(resource: MessageResource, expected: [String]) throws {
         var desk = Desk()

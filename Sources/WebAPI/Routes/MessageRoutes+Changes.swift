@@ -57,10 +57,10 @@ extension MessageRoutes {
             path: view(message).path(on: .messages) + "/Media"
         )
         return Response(
-            ListPage<Never>(rows: [], hasMore: false) { _ in "" },
+            ListPage<Attachment>(rows: [], hasMore: false) { _ in "" },
             asked: try PageRequest(path.readQuery()),
             from: list,
-            as: Representation<Never>(element: "Media", keyOrder: .alphabetical, fields: []),
+            as: Representation<Attachment>(element: "Media", keyOrder: .alphabetical, fields: []),
             in: path.format
         )
     }
@@ -82,3 +82,6 @@ extension MessageRoutes {
         return Response(Representation.feedback.document(view, as: path.format), as: path.format)
     }
 }
+
+/// Something attached to a message: text messages have nothing of the kind.
+private struct Attachment: Sendable {}
