@@ -23,6 +23,7 @@ enum Consequence {
     case webhookContinues(WebhookJob)
     case webhookEnded(WebhookJobID)
     case attempted(WebhookAttempt)
+    case filterKept(Ticket)
     case taken(WebhookTaken, Ticket)
     case edited(JudgedEdit, Ticket?)
 }

@@ -56,6 +56,7 @@ extension EngineCore {
         case .webhookContinues(let job): webhookContinues(job, at: now)
         case .webhookEnded(let id): webhookEnded(id, at: now)
         case .attempted(let attempt): publish(.webhookAttempted(attempt), at: now)
+        case .filterKept(let ticket): answer(ticket, .success(.done))
         case .taken(let taken, let ticket):
             publish(.webhookTaken(taken), at: now)
             answer(ticket, .success(.done))
@@ -80,7 +81,8 @@ extension EngineCore {
         case .closed(let message, let ticket):
             leftUncertain.remove(message.sid)
             answer(ticket, .failure(refusal))
-        case .redacted(_, let ticket), .read(_, let ticket), .taken(_, let ticket): answer(ticket, .failure(refusal))
+        case .read(_, let ticket), .filterKept(let ticket), .taken(_, let ticket), .redacted(_, let ticket):
+            answer(ticket, .failure(refusal))
         case .deleted(let message, let ticket):
             deleting.remove(message.sid)
             answer(ticket, .failure(refusal))

@@ -37,6 +37,7 @@ extension CommitWriter {
         let (sequence, conversation, isInbound) = found
         if isInbound == 1 { try discountUnread(sequence, of: conversation) }
         try run("DELETE FROM message WHERE sequence = ?", sequence)
+        try run("DELETE FROM status_change WHERE message = ?", sequence)
         var note = try PreparedStatement(database, "INSERT OR IGNORE INTO deleted (sid, sequence) VALUES (?, ?)")
         try note.bind(high: sid.high, low: sid.low)
         try note.bind(sequence)

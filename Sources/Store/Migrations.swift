@@ -11,6 +11,8 @@ enum Migrations {
         migrator.registerMigration("webhook log", migrate: WebhookLogSchema.migrate)
         migrator.registerMigration("directory", migrate: DirectoryMigration.migrate)
         migrator.registerMigration("list order", migrate: ListOrderMigration.migrate)
+        migrator.registerMigration("message log", migrate: MessageLogTables.migrate)
+        migrator.registerMigration("API keys", migrate: APIKeyTable.migrate)
         migrator.registerMigration("receipts", migrate: ReceiptsMigration.migrate)
         migrator.registerMigration("life", migrate: LifeMigration.migrate)
         return migrator

@@ -48,8 +48,11 @@ struct StatusWords {
         }
     }
 
-    private var failure: String {
-        guard let code = message.errorCode else { return "" }
+    private var failure: String { Self.failure(message.errorCode) }
+
+    /// An error code with its words.
+    static func failure(_ code: ErrorCode?) -> String {
+        guard let code else { return "" }
         return ErrorCatalogue[code].map { "\(code) \($0.message)" } ?? "\(code)"
     }
 
@@ -105,7 +108,10 @@ extension StatusWords {
         return ("\(noun) \(answer), \(which) \(time)", Style(.uncertain))
     }
 
-    private func answer(_ status: Int?, _ failure: ErrorCode?) -> String {
+    private func answer(_ status: Int?, _ failure: ErrorCode?) -> String { Self.answer(status, failure) }
+
+    /// What came back from a webhook.
+    static func answer(_ status: Int?, _ failure: ErrorCode?) -> String {
         status.map(String.init) ?? failure.map { "failed \($0)" } ?? "unanswered"
     }
 }
@@ -114,15 +120,23 @@ extension StatusWords {
     /// The mark of a status; received messages have none.
     static func mark(_ status: MessageStatus, _ glyphs: Glyphs) -> String {
         switch status {
-        case .accepted, .queued: glyphs.mark(.queued)
-        case .scheduled: glyphs.mark(.scheduled)
-        case .sending: glyphs.mark(.sending)
-        case .sent: glyphs.mark(.sent)
-        case .delivered: glyphs.mark(.delivered)
-        case .undelivered, .failed: glyphs.mark(.failed)
-        case .uncertain: glyphs.mark(.uncertain)
         case .canceled: glyphs == .unicode ? "↶" : glyphs.mark(.arrowLeft)
         case .received: " "
+        default: glyphs.mark(glyph(status))
+        }
+    }
+
+    /// The mark of a status where there is always one.
+    static func glyph(_ status: MessageStatus) -> Glyphs.Mark {
+        switch status {
+        case .accepted, .queued: .queued
+        case .scheduled: .scheduled
+        case .sending: .sending
+        case .sent: .sent
+        case .delivered: .delivered
+        case .undelivered, .failed: .failed
+        case .uncertain: .uncertain
+        case .canceled, .received: .arrowLeft
         }
     }
 
