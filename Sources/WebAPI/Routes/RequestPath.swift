@@ -40,7 +40,7 @@ enum Route: Hashable, Sendable {
     var takesAuthToken: Bool {
         switch self {
         case .account, .keys, .key: true
-        case .messages, .message, .wait, .events: false
+        case .messages, .message, .media, .feedback, .wait, .events: false
         }
     }
 
