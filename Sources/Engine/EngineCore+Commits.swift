@@ -84,8 +84,7 @@ extension EngineCore {
         case .read(_, let ticket), .filterKept(let ticket), .taken(_, let ticket), .redacted(_, let ticket):
             answer(ticket, .failure(refusal))
         case .deleted(let message, let ticket):
-            deleting.remove(message.sid)
-            answer(ticket, .failure(refusal))
+            deletionRefused(message, refusal, ticket: ticket, at: now)
         case .edited(_, let ticket): editRefused(refusal, ticket: ticket, at: now)
         default: break
         }

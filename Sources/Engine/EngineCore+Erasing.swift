@@ -35,15 +35,24 @@ extension EngineCore {
 
     mutating func delete(_ message: Message, ticket: Ticket, at now: ClockReading) {
         guard message.status.row.isComplete else { return answer(ticket, .failure(Refusal(.notComplete))) }
-        // A receipt whose message is being read would otherwise move what is gone by then. The carrier reports it again.
-        if case .loading? = receipts[message.sid] { receipts[message.sid] = nil }
-        deleting.insert(message.sid)
+        // A receipt whose message is being read would otherwise move what is gone by then.
+        var waiting = deleting[message.sid] ?? []
+        if case .loading(let receipt)? = receipts[message.sid] {
+            receipts[message.sid] = nil
+            waiting.append(receipt)
+        }
+        deleting[message.sid] = waiting
         commit([.delete(message.sid)], refusable: true, then: [.deleted(message, ticket)])
     }
 
     mutating func deleted(_ message: Message, ticket: Ticket, at now: ClockReading) {
-        deleting.remove(message.sid)
+        deleting.removeValue(forKey: message.sid)?.forEach { acknowledge($0) }
         publish(.deleted(message.sid, conversation: message.conversation), at: now)
         answer(ticket, .success(.done))
+    }
+
+    mutating func deletionRefused(_ message: Message, _ refusal: Refusal, ticket: Ticket, at now: ClockReading) {
+        deleting.removeValue(forKey: message.sid)?.forEach { receiptCame($0, at: now) }
+        answer(ticket, .failure(refusal))
     }
 }

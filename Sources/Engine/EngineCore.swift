@@ -24,8 +24,8 @@ package struct EngineCore: Sendable {
     var leftUncertain: Set<MessageSID> = []
     /// Messages that have left, or are leaving, `scheduled`: of its time and a cancellation, the first counts.
     var leftSchedule: Set<MessageSID> = []
-    /// Messages on their way out: their receipts come too late.
-    var deleting: Set<MessageSID> = []
+    /// Messages that are being deleted, with receipts that came meanwhile: they are acknowledged when nobody can want them.
+    var deleting: [MessageSID: [DeliveryReceipt]] = [:]
     /// Outcomes on their way to disk, with the message as it will be: a receipt may be quicker.
     var settling: [MessageSID: Message] = [:]
     /// Receipts on their way to disk: the carrier may report one again meanwhile.

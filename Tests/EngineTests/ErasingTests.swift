@@ -59,5 +59,6 @@ import Testing
         desk.holdsCommits = false
         while !desk.held.isEmpty { desk.release() }
         #expect(desk.tables.message(message.sid) == nil)
+        #expect(desk.acknowledged == ["r"])
     }
 }
