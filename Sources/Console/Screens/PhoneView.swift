@@ -11,7 +11,9 @@ struct PhoneView {
 
     func draw(in area: Rect, on canvas: inout Canvas) {
         let columns = min(Self.columns, area.columns)
-        let left = area.left + (area.columns - columns) / 2
+        // Where there is room, the conversation stays in sight beside it.
+        let isBeside = area.columns >= 2 * Self.columns
+        let left = isBeside ? area.right - columns : area.left + (area.columns - columns) / 2
         let frame = Rect(column: left, row: area.top, columns: columns, rows: area.rows)
         PopupView.frame(frame, title: title, on: &canvas)
         let inner = frame.inset(columns: 2)
