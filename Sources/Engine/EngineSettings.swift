@@ -33,6 +33,8 @@ package struct EngineSettings: Hashable, Sendable {
 
 /// What surrounds the engine; consoles show it.
 package struct Surroundings: Hashable, Sendable {
+    /// This run of the engine, unlike any other: consoles that come back see whether it is still the same.
+    package var run: UInt64
     /// The carrier's name.
     package var carrier: String
     /// Names for addresses.
@@ -43,7 +45,14 @@ package struct Surroundings: Hashable, Sendable {
     package var webhookPort: Int
 
     /// Puts the parts together.
-    package init(carrier: String, contacts: [Address: String] = [:], apiPort: Int, webhookPort: Int) {
+    package init(
+        run: UInt64 = 0,
+        carrier: String,
+        contacts: [Address: String] = [:],
+        apiPort: Int,
+        webhookPort: Int
+    ) {
+        self.run = run
         self.carrier = carrier
         self.contacts = contacts
         self.apiPort = apiPort

@@ -5,11 +5,16 @@ import FoundationEssentials
 import Messaging
 import Terminal
 
-/// The console, with the service in the same process.
+/// The console, attached to the running service or with one in the same process.
 struct ConsoleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "console",
-        abstract: "Open the console, with the service in the same process (the default)."
+        abstract: "Open the console (the default).",
+        discussion: """
+            When a service runs on the data folder, the console attaches to it: several may, and quitting leaves the service \
+            running; the options of the service are those that it was started with. When none runs, the service runs in the \
+            console's process and ends with it.
+            """
     )
 
     @OptionGroup var options: ServiceOptions
@@ -36,33 +41,36 @@ struct ConsoleCommand: AsyncParsableCommand {
             let waker = Waker()
             let session = try TerminalSession(environment: environment, colour: color, waker: waker)
             session.use(theme)
-            let service: Service
+            let engine: ConsoleEngine
             do {
-                service = try await Service.start(options)
+                engine = try await ConsoleEngine.find(options)
             } catch {
                 session.close()
                 throw error
             }
             let console = OperatorConsole(
-                settings: settings(session, environment),
-                link: LocalLink(to: service.runner),
+                settings: settings(session, environment, endsEngine: engine.endsWithConsole),
+                link: engine.link,
                 clock: { SystemClock().read() }
             )
             _ = await console.run(on: session, waker: waker)
-            // What is owed is on disk; a hung endpoint must not keep the operator.
-            await service.stop(patience: .seconds(3))
+            await engine.leave()
         } catch {
             complain("\(error)")
             throw ExitCode.failure
         }
     }
 
-    private func settings(_ session: TerminalSession, _ environment: [String: String]) -> ConsoleSettings {
+    private func settings(
+        _ session: TerminalSession,
+        _ environment: [String: String],
+        endsEngine: Bool
+    ) -> ConsoleSettings {
         ConsoleSettings(
             glyphs: session.glyphs,
             motion: noMotion || environment["NO_MOTION"]?.isEmpty == false ? .none : .full,
             isRemote: environment["SSH_TTY"] != nil,
-            endsEngine: true
+            endsEngine: endsEngine
         )
     }
 }

@@ -2,6 +2,7 @@ import Carriers
 import Engine
 import Logging
 import Messaging
+import RemoteLink
 import Store
 import WebAPI
 
@@ -17,6 +18,7 @@ struct Service {
     private let poster: WebhookPoster
     private let api: RunningServer
     private let listener: RunningServer
+    private let consoles: LinkServer
     private let runningFile: RunningFile
 
     /// Opens the data folder, listens, and starts the engine.
@@ -64,6 +66,8 @@ struct Service {
                 logger: logger
             ).start()
         }
+        let ports = (api: api.port, webhooks: listener.port)
+        let run = try await startEngine(runner, carrier, ports, options)
         let service = Service(
             runner: runner,
             apiPort: api.port,
@@ -74,25 +78,34 @@ struct Service {
             poster: poster,
             api: api,
             listener: listener,
+            consoles: try await openSocket(options, to: runner, run: run),
             runningFile: RunningFile(folder: options.data.folder)
         )
-        try await service.startEngine(options)
+        service.runningFile.write(apiPort: api.port)
         return service
     }
 
-    private func startEngine(_ options: ServiceOptions) async throws(StartFailure) {
+    /// Starts the engine.
+    /// - Returns: the number of its run.
+    private static func startEngine(
+        _ runner: EngineRunner,
+        _ carrier: SimulatedCarrier,
+        _ ports: (api: Int, webhooks: Int),
+        _ options: ServiceOptions
+    ) async throws(StartFailure) -> UInt64 {
         var settings = EngineSettings()
         settings.throughput = ThroughputSettings(
             tollFreePerSecond: options.tollFreeRate,
             shortCodePerSecond: options.shortCodeRate
         )
+        var random = SystemRandomNumberGenerator()
         let surroundings = Surroundings(
+            run: random.next(),
             carrier: carrier.name,
             contacts: carrier.contacts,
-            apiPort: apiPort,
-            webhookPort: webhookPort
+            apiPort: ports.api,
+            webhookPort: ports.webhooks
         )
-        var random = SystemRandomNumberGenerator()
         do {
             try await runner.start(
                 settings: settings,
@@ -102,12 +115,32 @@ struct Service {
         } catch {
             throw StartFailure("The data can't be read: \(error).")
         }
-        runningFile.write(apiPort: apiPort)
+        return surroundings.run
+    }
+
+    private static func openSocket(
+        _ options: ServiceOptions,
+        to runner: EngineRunner,
+        run: UInt64
+    ) async throws(StartFailure) -> LinkServer {
+        do {
+            return try await LinkServer.start(
+                in: options.data.folder,
+                group: options.socketGroup.flatMap(SystemGroup.init(named:))?.id,
+                program: Switchboard.version,
+                run: run,
+                link: { LocalLink(to: runner) }
+            )
+        } catch {
+            await runner.stop(patience: .zero)
+            throw StartFailure(error.description)
+        }
     }
 
     /// Finishes what is in flight, then closes everything.
     func stop(patience: Duration) async {
         await api.stop()
+        await consoles.stop()
         await runner.stop(patience: patience)
         await listener.stop()
         await carrier.close()
@@ -124,7 +157,7 @@ struct Service {
         do {
             opened = try SQLiteStore.open(at: options.data.folder, founding: first.found)
         } catch {
-            throw StartFailure(error.description)
+            throw StartFailure(error.description, isFolderInUse: error.isFolderInUse)
         }
         if options.trial, opened.directory.account.kind == .full {
             opened.store.close()
@@ -162,6 +195,11 @@ struct Service {
 /// Why the service can't start, in words for the user.
 struct StartFailure: Error, CustomStringConvertible {
     let description: String
+    /// Whether another process works on the data folder.
+    let isFolderInUse: Bool
 
-    init(_ description: String) { self.description = description }
+    init(_ description: String, isFolderInUse: Bool = false) {
+        self.description = description
+        self.isFolderInUse = isFolderInUse
+    }
 }

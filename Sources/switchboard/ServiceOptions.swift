@@ -11,6 +11,14 @@ struct ServiceOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The port of the webhook listener on 127.0.0.1; 0 is any.", valueName: "port"))
     var webhookPort = 4011
 
+    @Option(
+        help: ArgumentHelp(
+            "The group whose members may attach to the service; without one only its own user may.",
+            valueName: "group"
+        )
+    )
+    var socketGroup: String?
+
     @Flag(help: "Start a new data folder in trial mode: messages go to verified numbers only (Jenny's is verified).")
     var trial = false
 
@@ -34,6 +42,9 @@ struct ServiceOptions: ParsableArguments {
     var lanes = 0
 
     func validate() throws {
+        if let socketGroup, SystemGroup(named: socketGroup) == nil {
+            throw ValidationError("--socket-group \(socketGroup): this system has no such group.")
+        }
         for (flag, port) in [("--api-port", apiPort), ("--webhook-port", webhookPort)]
         where !(0...65535).contains(port) {
             throw ValidationError("\(flag) \(port): a port is a number from 0 to 65535.")

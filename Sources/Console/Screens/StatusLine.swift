@@ -60,7 +60,7 @@ struct StatusLine {
         var items: [(Item, Int)] = []
         if let lost = service.lost {
             let seconds = max(0, (model.now.instant - lost.since).nanoseconds / 1_000_000_000)
-            items.append((("reconnecting \(seconds) s", Style(.failed, on: .bar, .bold)), 0))
+            items.append((("reconnecting (\(seconds) s)", Style(.failed, on: .bar, .bold)), 0))
         }
         if let trouble = service.storeTrouble {
             items.append((("store: \(trouble.prefix(40))", Style(.failed, on: .bar, .bold)), 1))

@@ -4,6 +4,7 @@ internal import Messaging
 extension Model {
     /// The feed goes on, or begins anew.
     mutating func take(_ batch: FeedBatch) -> [Effect] {
+        service.lost = nil
         switch batch {
         case .snapshot(let snapshot):
             seed(snapshot)
@@ -39,7 +40,6 @@ extension Model {
             clockLead = (clockLead ?? .zero) + (event.time.instant - now.instant)
             now.instant = event.time.instant
         }
-        service.lost = nil
         lanes.apply(event)
         traces.apply(event.kind)
         switch event.kind {
@@ -104,7 +104,6 @@ extension ServiceModel {
     mutating func adopt(_ snapshot: Snapshot) {
         sequence = snapshot.sequence
         isSeeded = true
-        lost = nil
         isTrial = snapshot.account.kind == .trial
         senders = snapshot.senders
         verified = Set(snapshot.verified)
