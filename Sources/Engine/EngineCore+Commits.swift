@@ -49,7 +49,9 @@ extension EngineCore {
         case .webhookEnqueued(let job): webhookIsOwed(job, at: now)
         case .webhookContinues(let job): webhookContinues(job, at: now)
         case .attempted(let attempt): publish(.webhookAttempted(attempt), at: now)
-        case .taken(let ticket): answer(ticket, .success(.done))
+        case .taken(let taken, let ticket):
+            publish(.webhookTaken(taken), at: now)
+            answer(ticket, .success(.done))
         }
     }
 
@@ -68,7 +70,7 @@ extension EngineCore {
         case .closed(let message, let ticket):
             leftUncertain.remove(message.sid)
             answer(ticket, .failure(refusal))
-        case .read(_, let ticket), .taken(let ticket): answer(ticket, .failure(refusal))
+        case .read(_, let ticket), .taken(_, let ticket): answer(ticket, .failure(refusal))
         default: break
         }
     }

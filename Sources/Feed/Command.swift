@@ -49,6 +49,8 @@ package enum HistoryQuery: Hashable, Sendable, Codable {
     case thread(Conversation.Key, before: Int64?, limit: Int)
     /// Waiting messages of one lane in the order of hand-off; `after` is a place.
     case waiting(sender: Address, after: Int64, limit: Int)
+    /// Lines of the log of webhooks, newest first, all or those about one message; `before` is a line's number.
+    case webhooks(about: MessageSID?, before: Int64?, limit: Int)
 }
 
 /// A page of history.
@@ -57,4 +59,6 @@ package enum HistoryPage: Hashable, Sendable, Codable {
     case conversations([Conversation])
     /// Answers `.thread` and `.waiting`.
     case messages([Message])
+    /// Answers `.webhooks`.
+    case webhooks([WebhookRecord])
 }

@@ -16,8 +16,8 @@ extension MemoryTables {
         case job(WebhookJobID, WebhookJob?, next: WebhookJobID)
         /// A carrier's reference that was new.
         case reference(String)
-        /// An attempt that was added.
-        case attempt
+        /// A line that was added to the log of webhooks.
+        case webhookRecord
     }
 
     mutating func take(back step: Undo) {
@@ -32,7 +32,7 @@ extension MemoryTables {
             jobs[id] = old
             nextJob = next
         case .reference(let reference): references.remove(reference)
-        case .attempt: attempts.removeLast()
+        case .webhookRecord: webhookLog.removeLast()
         }
     }
 

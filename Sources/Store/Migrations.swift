@@ -8,6 +8,7 @@ enum Migrations {
         migrator.registerMigration("1") { database in
             try database.execute(sql: Schema.version1)
         }
+        migrator.registerMigration("webhook log", migrate: WebhookLogSchema.migrate)
         return migrator
     }
 }

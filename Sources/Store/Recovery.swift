@@ -27,7 +27,8 @@ enum Recovery {
             lanes: try lanes(database).sorted { $0.sender < $1.sender },
             claimed: try claimed(database),
             nextSequence: try next("SELECT max(sequence) FROM message", database),
-            nextWebhookJob: try next("SELECT seq FROM sqlite_sequence WHERE name = 'webhook_job'", database)
+            nextWebhookJob: try next("SELECT seq FROM sqlite_sequence WHERE name = 'webhook_job'", database),
+            nextWebhookRecord: try next("SELECT max(number) FROM webhook_record", database)
         )
     }
 

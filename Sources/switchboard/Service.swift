@@ -50,7 +50,11 @@ struct Service {
         let logger = Logger(label: "switchboard") { _ in SwiftLogNoOpLogHandler() }
         let api = try await listen("--api-port", options.apiPort) { () async throws(ServerFailure) in
             try await APIServer(
-                configuration: ServerConfiguration(port: options.apiPort),
+                configuration: ServerConfiguration(
+                    port: options.apiPort,
+                    hostNames: options.allowHost,
+                    requestLimit: options.maxConcurrentRequests
+                ),
                 credentials: opened.credentials,
                 service: runner,
                 clock: clock,
@@ -126,7 +130,7 @@ struct Service {
         do {
             return try await LinkServer.start(
                 in: options.data.folder,
-                group: options.socketGroup.flatMap(SystemGroup.init(named:))?.id,
+                group: options.attaching.socketGroup.flatMap(SystemGroup.init(named:))?.id,
                 program: Switchboard.version,
                 run: run,
                 link: { LocalLink(to: runner) }

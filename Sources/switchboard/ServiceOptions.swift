@@ -4,6 +4,7 @@ import FoundationEssentials
 /// What may be set about the service.
 struct ServiceOptions: ParsableArguments {
     @OptionGroup var data: DataOptions
+    @OptionGroup var attaching: AttachingOptions
 
     @Option(help: ArgumentHelp("The port of the REST API on 127.0.0.1; 0 is any.", valueName: "port"))
     var apiPort = 4010
@@ -13,11 +14,19 @@ struct ServiceOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The group whose members may attach to the service; without one only its own user may.",
-            valueName: "group"
+            "A name besides localhost that the API may be called by, such as a reverse proxy's; may be repeated.",
+            valueName: "name"
         )
     )
-    var socketGroup: String?
+    var allowHost: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Requests of one client that are answered at once; further ones get 429.",
+            valueName: "number"
+        )
+    )
+    var maxConcurrentRequests = 250
 
     @Flag(help: "Start a new data folder in trial mode: messages go to verified numbers only (Jenny's is verified).")
     var trial = false
@@ -42,12 +51,12 @@ struct ServiceOptions: ParsableArguments {
     var lanes = 0
 
     func validate() throws {
-        if let socketGroup, SystemGroup(named: socketGroup) == nil {
-            throw ValidationError("--socket-group \(socketGroup): this system has no such group.")
-        }
         for (flag, port) in [("--api-port", apiPort), ("--webhook-port", webhookPort)]
         where !(0...65535).contains(port) {
             throw ValidationError("\(flag) \(port): a port is a number from 0 to 65535.")
+        }
+        guard maxConcurrentRequests > 0 else {
+            throw ValidationError("--max-concurrent-requests \(maxConcurrentRequests): at least 1.")
         }
         for (flag, rate) in [("--short-code-rate", shortCodeRate), ("--toll-free-rate", tollFreeRate)]
         where !(1...1000).contains(rate) {

@@ -94,6 +94,7 @@ struct Stage: Sendable {
                 $0.from == sender && $0.status == .queued && $0.position?.place ?? 0 > after
             }
             return .messages(Array(waiting.sorted { $0.sequence < $1.sequence }.prefix(limit)))
+        case .webhooks: return .webhooks([])
         }
     }
 

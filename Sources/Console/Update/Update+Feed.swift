@@ -95,6 +95,7 @@ extension Model {
         case .waiting(let sender, let after, _):
             if queues.detail?.sender == sender { queues.detail?.forgo(after: after) }
             if queues.preview?.sender == sender { queues.preview?.forgo(after: after) }
+        case .webhooks: break
         }
     }
 }

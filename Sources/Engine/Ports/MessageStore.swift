@@ -88,6 +88,8 @@ package struct RecoveredState: Hashable, Sendable {
     package var nextSequence: Int64
     /// The id that the next webhook job gets; at least 1.
     package var nextWebhookJob: WebhookJobID
+    /// The number that the next line of the log of webhooks gets; at least 1.
+    package var nextWebhookRecord: Int64
 
     /// Puts the parts together.
     package init(
@@ -95,13 +97,15 @@ package struct RecoveredState: Hashable, Sendable {
         lanes: [LaneSummary],
         claimed: [Message],
         nextSequence: Int64,
-        nextWebhookJob: WebhookJobID
+        nextWebhookJob: WebhookJobID,
+        nextWebhookRecord: Int64 = 1
     ) {
         self.directory = directory
         self.lanes = lanes
         self.claimed = claimed
         self.nextSequence = nextSequence
         self.nextWebhookJob = nextWebhookJob
+        self.nextWebhookRecord = nextWebhookRecord
     }
 }
 
