@@ -75,11 +75,18 @@ let package = Package(
         ),
         .target(name: "Terminal", dependencies: ["CNcurses"]),
         .target(name: "Console", dependencies: ["Feed", "Messaging", "Terminal"]),
+        .target(
+            name: "RemoteLink",
+            dependencies: [
+                "Feed", "Messaging", .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]
+        ),
         .executableTarget(
             name: "switchboard",
             dependencies: [
                 "Messaging", "TwiML", "Feed", "Engine", "Store", "Carriers", "WebAPI", "Simulation", "Terminal",
-                "Console",
+                "Console", "RemoteLink",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -114,6 +121,10 @@ let package = Package(
             name: "ConsoleTests",
             dependencies: ["Console", "Feed", "Messaging", "Terminal"],
             exclude: ["Screens"]
+        ),
+        .testTarget(
+            name: "RemoteLinkTests",
+            dependencies: ["RemoteLink", "Engine", "Simulation", "Messaging", "Feed"]
         ),
         .testTarget(name: "HouseRulesTests"),
     ],

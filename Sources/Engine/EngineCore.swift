@@ -120,6 +120,7 @@ package struct EngineCore: Sendable {
     /// All that a console needs to begin, as of the last event.
     package func snapshot(at now: ClockReading) -> Snapshot {
         Snapshot(
+            run: surroundings.run,
             sequence: eventSequence,
             time: now,
             directory: directory,
@@ -132,6 +133,9 @@ package struct EngineCore: Sendable {
             storeTrouble: storeTrouble
         )
     }
+
+    /// The newest event.
+    var position: FeedPosition { FeedPosition(run: surroundings.run, sequence: eventSequence) }
 
     /// Whether nothing is under way outside: after `stopping`, the engine may go.
     package var isQuiet: Bool { commits.isEmpty && handingOff.isEmpty && !webhooks.isUnderWay }

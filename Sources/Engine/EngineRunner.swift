@@ -254,5 +254,8 @@ package actor EngineRunner {
     /// All that a console needs to begin; nil when the engine does not run.
     package func snapshot() -> Snapshot? { core?.snapshot(at: clock.read()) }
 
+    /// The newest event of this run; nil when the engine does not run.
+    var position: FeedPosition? { core?.position }
+
     var runningDirectory: Directory? { core?.directory }
 }

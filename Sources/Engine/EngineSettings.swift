@@ -35,6 +35,8 @@ package struct EngineSettings: Hashable, Sendable {
 
 /// What surrounds the engine; consoles show it.
 package struct Surroundings: Hashable, Sendable {
+    /// This run of the engine, unlike any other: consoles that come back see whether it is still the same.
+    package var run: UInt64
     /// The carrier's name.
     package var carrier: String
     /// The faults that a simulated carrier begins with; nil when the carrier is a real one.
@@ -48,12 +50,14 @@ package struct Surroundings: Hashable, Sendable {
 
     /// Puts the parts together.
     package init(
+        run: UInt64 = 0,
         carrier: String,
         faults: FaultTable? = nil,
         contacts: [Address: String] = [:],
         apiPort: Int,
         webhookPort: Int
     ) {
+        self.run = run
         self.carrier = carrier
         self.faults = faults
         self.contacts = contacts

@@ -5,6 +5,9 @@ package import Messaging
 package struct LocalLink: ConsoleLink {
     private let runner: EngineRunner
 
+    /// A console that is further behind than this starts again from a snapshot: it is quicker than all that was missed.
+    package static let eventsBehindAtMost: UInt64 = 2000
+
     /// Links to a runner.
     package init(to runner: EngineRunner) { self.runner = runner }
 
@@ -13,10 +16,11 @@ package struct LocalLink: ConsoleLink {
         return snapshot
     }
 
-    package func next(after sequence: UInt64, limit: Int) async throws(LinkFailure) -> FeedBatch {
-        guard let events = try await runner.feed.next(after: sequence, limit: limit) else {
-            return .snapshot(try await snapshot())
-        }
+    package func next(after position: FeedPosition, limit: Int) async throws(LinkFailure) -> FeedBatch {
+        guard let newest = await runner.position else { throw .closed }
+        guard position.run == newest.run, newest.sequence <= position.sequence + Self.eventsBehindAtMost,
+            let events = try await runner.feed.next(after: position.sequence, limit: limit)
+        else { return .snapshot(try await snapshot()) }
         return .events(events)
     }
 

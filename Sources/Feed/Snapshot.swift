@@ -2,6 +2,8 @@ package import Messaging
 
 /// All that a console needs to begin: what there is at one point of the feed.
 package struct Snapshot: Hashable, Sendable, Codable {
+    /// The run of the engine: drawn anew at each start.
+    package var run: UInt64
     /// The sequence number of the last event that is already in here; 0 when there was none.
     package var sequence: UInt64
     /// The engine's clocks at that point.
@@ -25,6 +27,7 @@ package struct Snapshot: Hashable, Sendable, Codable {
 
     /// Puts the parts together.
     package init(
+        run: UInt64 = 0,
         sequence: UInt64,
         time: ClockReading,
         directory: Directory,
@@ -36,6 +39,7 @@ package struct Snapshot: Hashable, Sendable, Codable {
         webhookPort: Int,
         storeTrouble: String? = nil
     ) {
+        self.run = run
         self.sequence = sequence
         self.time = time
         self.directory = directory
@@ -47,4 +51,6 @@ package struct Snapshot: Hashable, Sendable, Codable {
         self.webhookPort = webhookPort
         self.storeTrouble = storeTrouble
     }
+    /// Where the feed goes on after this.
+    package var position: FeedPosition { FeedPosition(run: run, sequence: sequence) }
 }

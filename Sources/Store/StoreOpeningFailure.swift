@@ -11,6 +11,9 @@ package enum StoreOpeningFailure: Error, Hashable, Sendable, CustomStringConvert
     /// The database can't be opened or made.
     case database(folder: String, StoreFailure)
 
+    /// Whether another process works on the folder.
+    package var isFolderInUse: Bool { if case .inUse = self { true } else { false } }
+
     package var description: String {
         switch self {
         case .inUse(let folder, let processID?):

@@ -4,11 +4,16 @@ import Engine
 import Messaging
 import Terminal
 
-/// The console, with the service in the same process.
+/// The console, attached to the running service or with one in the same process.
 struct ConsoleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "console",
-        abstract: "Open the console, with the service in the same process (the default)."
+        abstract: "Open the console (the default).",
+        discussion: """
+            When a service runs on the data folder, the console attaches to it: several may, and quitting leaves the service \
+            running; the options of the service are those that it was started with. When none runs, the service runs in the \
+            console's process and ends with it.
+            """
     )
 
     @OptionGroup var options: ServiceOptions
@@ -18,21 +23,20 @@ struct ConsoleCommand: AsyncParsableCommand {
     func run() async throws {
         do {
             let (session, waker) = try look.openTerminal()
-            let service: Service
+            let engine: ConsoleEngine
             do {
-                service = try await Service.start(options)
+                engine = try await ConsoleEngine.find(options)
             } catch {
                 session.close()
                 throw error
             }
             let console = OperatorConsole(
-                settings: look.settings(of: session),
-                link: LocalLink(to: service.runner),
+                settings: look.settings(of: session, endsEngine: engine.endsWithConsole),
+                link: engine.link,
                 clock: ConsoleClock { SystemClock().read() }
             )
             _ = await console.run(on: session, waker: waker)
-            // What is owed is on disk; a hung endpoint must not keep the operator.
-            await service.stop(patience: .seconds(3))
+            await engine.leave()
         } catch {
             complain("\(error)")
             throw ExitCode.failure

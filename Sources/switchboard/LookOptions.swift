@@ -31,13 +31,15 @@ struct LookOptions: ParsableArguments {
     }
 
     /// What a console on a terminal is started with.
-    func settings(of session: TerminalSession, isDemonstration: Bool = false) -> ConsoleSettings {
+    func settings(of session: TerminalSession, endsEngine: Bool = true, isDemonstration: Bool = false)
+        -> ConsoleSettings
+    {
         let environment = ProcessInfo.processInfo.environment
         return ConsoleSettings(
             glyphs: session.glyphs,
             motion: noMotion || environment["NO_MOTION"]?.isEmpty == false ? .none : .full,
             isRemote: environment["SSH_TTY"] != nil,
-            endsEngine: true,
+            endsEngine: endsEngine,
             isDemonstration: isDemonstration
         )
     }

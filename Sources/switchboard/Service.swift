@@ -2,6 +2,7 @@ import Carriers
 import Engine
 import Logging
 import Messaging
+import RemoteLink
 import Store
 import WebAPI
 
@@ -17,6 +18,7 @@ struct Service {
     private let poster: WebhookPoster
     private let api: RunningServer
     private let listener: RunningServer
+    private let consoles: LinkServer
     private let runningFile: RunningFile
 
     /// Opens the data folder, listens, and starts the engine.
@@ -87,6 +89,8 @@ struct Service {
                 logger: logger
             ).start()
         }
+        let ports = (api: api.port, webhooks: listener.port)
+        let run = try await startEngine(runner, carrier, ports, options, playing: play)
         let service = Service(
             runner: runner,
             apiPort: api.port,
@@ -97,27 +101,37 @@ struct Service {
             poster: poster,
             api: api,
             listener: listener,
+            consoles: try await openSocket(options, to: runner, run: run),
             runningFile: RunningFile(folder: options.data.folder)
         )
-        try await service.startEngine(options, playing: play)
+        service.runningFile.write(apiPort: api.port)
         return service
     }
 
-    private func startEngine(_ options: ServiceOptions, playing play: Play?) async throws(StartFailure) {
+    /// Starts the engine.
+    /// - Returns: the number of its run.
+    private static func startEngine(
+        _ runner: EngineRunner,
+        _ carrier: SimulatedCarrier,
+        _ ports: (api: Int, webhooks: Int),
+        _ options: ServiceOptions,
+        playing play: Play?
+    ) async throws(StartFailure) -> UInt64 {
         var settings = EngineSettings()
         settings.throughput = ThroughputSettings(
             tollFreePerSecond: options.tollFreeRate,
             shortCodePerSecond: options.shortCodeRate
         )
         settings.laneLimit = options.queueLimit
+        var random = SystemRandomNumberGenerator()
         let surroundings = Surroundings(
+            run: random.next(),
             carrier: carrier.name,
             faults: FaultTable.none,
             contacts: carrier.contacts.merging(play?.people ?? [:]) { $1 },
-            apiPort: apiPort,
-            webhookPort: webhookPort
+            apiPort: ports.api,
+            webhookPort: ports.webhooks
         )
-        var random = SystemRandomNumberGenerator()
         do {
             try await runner.start(
                 settings: settings,
@@ -127,12 +141,32 @@ struct Service {
         } catch {
             throw StartFailure("The data can't be read: \(error).")
         }
-        runningFile.write(apiPort: apiPort)
+        return surroundings.run
+    }
+
+    private static func openSocket(
+        _ options: ServiceOptions,
+        to runner: EngineRunner,
+        run: UInt64
+    ) async throws(StartFailure) -> LinkServer {
+        do {
+            return try await LinkServer.start(
+                in: options.data.folder,
+                group: options.attaching.socketGroup.flatMap(SystemGroup.init(named:))?.id,
+                program: Switchboard.version,
+                run: run,
+                link: { LocalLink(to: runner) }
+            )
+        } catch {
+            await runner.stop(patience: .zero)
+            throw StartFailure(error.description)
+        }
     }
 
     /// Finishes what is in flight, then closes everything.
     func stop(patience: Duration) async {
         await api.stop()
+        await consoles.stop()
         await runner.stop(patience: patience)
         await listener.stop()
         await carrier.close()
@@ -158,7 +192,7 @@ struct Service {
                 return play == nil ? first.found(using: &random) : first.found(using: &seeded)
             }
         } catch {
-            throw StartFailure(error.description)
+            throw StartFailure(error.description, isFolderInUse: error.isFolderInUse)
         }
         if options.trial, opened.directory.account.kind == .full {
             opened.store.close()
@@ -196,6 +230,11 @@ struct Service {
 /// Why the service can't start, in words for the user.
 struct StartFailure: Error, CustomStringConvertible {
     let description: String
+    /// Whether another process works on the data folder.
+    let isFolderInUse: Bool
 
-    init(_ description: String) { self.description = description }
+    init(_ description: String, isFolderInUse: Bool = false) {
+        self.description = description
+        self.isFolderInUse = isFolderInUse
+    }
 }

@@ -4,6 +4,7 @@ import FoundationEssentials
 /// What may be set about the service.
 struct ServiceOptions: ParsableArguments {
     @OptionGroup var data: DataOptions
+    @OptionGroup var attaching: AttachingOptions
 
     @Option(help: ArgumentHelp("The port of the REST API on 127.0.0.1; 0 is any.", valueName: "port"))
     var apiPort = 4010

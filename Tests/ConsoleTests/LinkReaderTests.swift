@@ -27,9 +27,9 @@ final class ScriptedLink: ConsoleLink {
         try books.withLock { $0.snapshots.isEmpty ? .failure(.closed) : $0.snapshots.removeFirst() }.get()
     }
 
-    func next(after sequence: UInt64, limit: Int) async throws(LinkFailure) -> FeedBatch {
+    func next(after position: FeedPosition, limit: Int) async throws(LinkFailure) -> FeedBatch {
         try books.withLock { books in
-            books.asked.append(sequence)
+            books.asked.append(position.sequence)
             return books.batches.isEmpty ? .failure(.closed) : books.batches.removeFirst()
         }.get()
     }

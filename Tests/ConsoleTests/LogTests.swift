@@ -148,7 +148,7 @@ import Testing
         let stage: Stage
 
         func snapshot() async throws(LinkFailure) -> Snapshot { throw .closed }
-        func next(after sequence: UInt64, limit: Int) async throws(LinkFailure) -> FeedBatch { throw .closed }
+        func next(after position: FeedPosition, limit: Int) async throws(LinkFailure) -> FeedBatch { throw .closed }
         func perform(_ command: Command) async throws(LinkFailure) -> Result<CommandAnswer, Refusal> { throw .closed }
         func page(_ query: HistoryQuery) async throws(LinkFailure) -> HistoryPage {
             guard case .log(let filter, let before, _) = query else { throw .closed }

@@ -71,7 +71,7 @@ struct SceneTests {
         init(_ clock: any EngineClock) { self.clock = clock }
 
         func snapshot() async throws(LinkFailure) -> Snapshot { throw .closed }
-        func next(after sequence: UInt64, limit: Int) async throws(LinkFailure) -> FeedBatch { throw .closed }
+        func next(after position: FeedPosition, limit: Int) async throws(LinkFailure) -> FeedBatch { throw .closed }
         func page(_ query: HistoryQuery) async throws(LinkFailure) -> HistoryPage { throw .closed }
 
         func perform(_ command: Command) async throws(LinkFailure) -> Result<CommandAnswer, Refusal> {

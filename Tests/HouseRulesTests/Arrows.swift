@@ -79,10 +79,16 @@ struct Arrows: Sendable {
             system: ["FoundationEssentials", "Glibc", "Synchronization"]
         ),
         Arrows(
+            "RemoteLink",
+            rooms: ["Feed", "Messaging"],
+            products: ["NIOCore", "NIOPosix"],
+            system: ["FoundationEssentials", "Glibc", "Synchronization"]
+        ),
+        Arrows(
             "switchboard",
             rooms: [
                 "Messaging", "TwiML", "Feed", "Engine", "Store", "Carriers", "WebAPI", "Simulation", "Terminal",
-                "Console",
+                "Console", "RemoteLink",
             ],
             products: ["ArgumentParser", "Logging", "UnixSignals"],
             system: ["Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Synchronization"]

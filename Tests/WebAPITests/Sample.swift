@@ -67,7 +67,7 @@ enum Sample {
 struct ClosedLink: ConsoleLink {
     func snapshot() async throws(LinkFailure) -> Snapshot { throw .closed }
 
-    func next(after sequence: UInt64, limit: Int) async throws(LinkFailure) -> FeedBatch { throw .closed }
+    func next(after position: FeedPosition, limit: Int) async throws(LinkFailure) -> FeedBatch { throw .closed }
 
     func page(_ query: HistoryQuery) async throws(LinkFailure) -> HistoryPage { throw .closed }
 

@@ -92,7 +92,7 @@ import Testing
 
     @Test func `the stream tells what happens, and goes on where a reader stopped`() async throws {
         let house = try await RunningHouse.open()
-        var frames = Self.frames(house, after: .after(0))
+        var frames = Self.frames(house, after: .after(FeedPosition(run: 0, sequence: 0)))
         let piece1 = await Self.piece(&frames)
         #expect(piece1 == ": switchboard\n\n")
         try await house.server.application.test(.router) { client in
@@ -109,7 +109,7 @@ import Testing
 
         let writer = EventWriter(run: "R", accountSid: "")
         #expect(writer.sequence(of: String(lines[0].dropFirst(4))) != nil)
-        var again = Self.frames(house, after: .after(0))
+        var again = Self.frames(house, after: .after(FeedPosition(run: 0, sequence: 0)))
         _ = await again.next()
         let piece2 = await Self.piece(&again)
         #expect(piece2 == first)
@@ -121,7 +121,7 @@ import Testing
     @Test func `a quiet stream shows that it lives`() async throws {
         let house = try await RunningHouse.open()
         let snapshot = try #require(await house.runner.snapshot())
-        var frames = Self.frames(house, after: .after(snapshot.sequence))
+        var frames = Self.frames(house, after: .after(snapshot.position))
         _ = await frames.next()
         let mover = Task { [clock = house.clock] in
             await clock.advanceToNextSleeper(by: clock.read().instant + .seconds(15))
@@ -134,7 +134,7 @@ import Testing
 
     @Test func `a reader that is too far behind, or of another run, starts anew`() async throws {
         let house = try await RunningHouse.open()
-        var frames = Self.frames(house, after: .after(999_999))
+        var frames = Self.frames(house, after: .after(FeedPosition(run: 0, sequence: 999_999)))
         _ = await frames.next()
         let piece5 = await Self.piece(&frames)
         #expect(piece5?.contains("event: reset\ndata: {\"queued\": 0,") == true)

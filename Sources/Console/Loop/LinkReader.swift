@@ -14,15 +14,19 @@ struct LinkReader: Sendable {
     /// Events in one batch at most: more would hold a frame up.
     private static let batchLimit = 500
 
-    /// Follows the feed until the task is cancelled. After a failure it begins anew, a little later each time.
+    /// Follows the feed until the task is cancelled. After a failure it goes on where it was, a little later each time.
     func follow() async {
+        var position: FeedPosition?
         var failures = 0
         while !Task.isCancelled, !inbox.isClosed {
             do throws(LinkFailure) {
-                let snapshot = try await link.snapshot()
-                await inbox.deliver(.snapshot(snapshot))
+                let batch = try await batch(after: position)
+                switch batch {
+                case .events(let events): if let last = events.last { position?.sequence = last.sequence }
+                case .snapshot(let snapshot): position = snapshot.position
+                }
                 failures = 0
-                try await follow(after: snapshot.sequence)
+                await inbox.deliver(batch)
             } catch {
                 inbox.post(.linkLost(error))
                 failures += 1
@@ -31,16 +35,9 @@ struct LinkReader: Sendable {
         }
     }
 
-    private func follow(after sequence: UInt64) async throws(LinkFailure) {
-        var sequence = sequence
-        while !Task.isCancelled, !inbox.isClosed {
-            let batch = try await link.next(after: sequence, limit: Self.batchLimit)
-            switch batch {
-            case .events(let events): sequence = events.last?.sequence ?? sequence
-            case .snapshot(let snapshot): sequence = snapshot.sequence
-            }
-            await inbox.deliver(batch)
-        }
+    private func batch(after position: FeedPosition?) async throws(LinkFailure) -> FeedBatch {
+        guard let position else { return .snapshot(try await link.snapshot()) }
+        return try await link.next(after: position, limit: Self.batchLimit)
     }
 
     /// 0.25, 0.5, 1, 2 and then always 4 seconds.

@@ -101,7 +101,7 @@ private enum ExportFailure: Error {
         case .cancelled: .cancelled
         case .file(let reason): .failed(reason)
         case .unreadable(.closed): .failed("the service can't be reached")
-        case .unreadable(.unavailable(let reason)): .failed(reason)
+        case .unreadable(.unavailable(let reason)), .unreadable(.refused(let reason)): .failed(reason)
         }
     }
 }

@@ -64,7 +64,7 @@ struct StatusLine {
         var items: [(Item, Int)] = []
         if let lost = service.lost {
             let seconds = max(0, (model.now.instant - lost.since).nanoseconds / 1_000_000_000)
-            items.append((("reconnecting \(seconds) s", Style(.failed, on: .bar, .bold)), 0))
+            items.append((("reconnecting (\(seconds) s)", Style(.failed, on: .bar, .bold)), 0))
         }
         if let playback = model.playback {
             let words = playback.isStopped ? "\(glyphs.mark(.paused)) time" : "\(playback.words)\(glyphs.mark(.times))"

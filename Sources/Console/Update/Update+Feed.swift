@@ -4,6 +4,7 @@ internal import Messaging
 extension Model {
     /// The feed goes on, or begins anew.
     mutating func take(_ batch: FeedBatch) -> [Effect] {
+        service.lost = nil
         switch batch {
         case .snapshot(let snapshot):
             seed(snapshot)
@@ -40,7 +41,6 @@ extension Model {
             clockLead = (clockLead ?? .zero) + (event.time.instant - now.instant)
             now.instant = event.time.instant
         }
-        service.lost = nil
         lanes.apply(event)
         traces.apply(event.kind)
         switch event.kind {
@@ -129,7 +129,6 @@ extension ServiceModel {
     mutating func adopt(_ snapshot: Snapshot) {
         sequence = snapshot.sequence
         isSeeded = true
-        lost = nil
         adopt(snapshot.directory)
         contacts = snapshot.contacts
         carrier = snapshot.carrier

@@ -44,8 +44,9 @@ struct EventStream: Sendable {
         } catch {
             throw APIError(Refusal(.serviceUnavailable))
         }
-        guard let identifier else { return .after(snapshot.sequence) }
-        return writer.sequence(of: identifier).map { .after($0) } ?? .reset(snapshot)
+        guard let identifier else { return .after(snapshot.position) }
+        let sequence = writer.sequence(of: identifier)
+        return sequence.map { .after(FeedPosition(run: snapshot.run, sequence: $0)) } ?? .reset(snapshot)
     }
 }
 
@@ -54,7 +55,7 @@ struct EventFrames: AsyncSequence, Sendable {
     /// Where a stream begins.
     enum Start: Sendable {
         /// After this event.
-        case after(UInt64)
+        case after(FeedPosition)
         /// Anew: what the reader saw last is gone, or of another run.
         case reset(Snapshot)
     }
@@ -71,24 +72,23 @@ struct EventFrames: AsyncSequence, Sendable {
 
     struct Iterator: AsyncIteratorProtocol {
         let frames: EventFrames
-        private var sequence: UInt64?
+        private var position: FeedPosition?
 
         init(frames: EventFrames) { self.frames = frames }
 
         mutating func next() async -> ByteBuffer? {
-            guard let sequence else { return begin() }
-            var reached = sequence
+            guard var reached = position else { return begin() }
             // Events that programs are not told about make no piece of their own.
             while let batch = await frames.batch(after: reached) {
                 switch batch {
                 case .heartbeat: return ByteBuffer(string: ":\n\n")
                 case .feed(.events(let events)):
-                    reached = events.last?.sequence ?? reached
-                    self.sequence = reached
+                    reached.sequence = events.last?.sequence ?? reached.sequence
+                    position = reached
                     let text = events.compactMap(frames.writer.text).joined()
                     if !text.isEmpty { return ByteBuffer(bytes: text) }
                 case .feed(.snapshot(let snapshot)):
-                    self.sequence = snapshot.sequence
+                    position = snapshot.position
                     return ByteBuffer(bytes: frames.writer.reset(snapshot))
                 }
             }
@@ -98,10 +98,10 @@ struct EventFrames: AsyncSequence, Sendable {
         private mutating func begin() -> ByteBuffer {
             switch frames.start {
             case .after(let event):
-                sequence = event
+                position = event
                 return ByteBuffer(string: ": switchboard\n\n")
             case .reset(let snapshot):
-                sequence = snapshot.sequence
+                position = snapshot.position
                 return ByteBuffer(bytes: frames.writer.reset(snapshot))
             }
         }
@@ -113,11 +113,11 @@ struct EventFrames: AsyncSequence, Sendable {
     }
 
     /// What comes next; nil when the feed has ended or the server stops.
-    private func batch(after sequence: UInt64) async -> Batch? {
+    private func batch(after position: FeedPosition) async -> Batch? {
         let wake = clock.read().instant + heartbeat
         return await cancelWhenGracefulShutdown {
             await withTaskGroup(of: Batch?.self) { group in
-                group.addTask { (try? await link.next(after: sequence, limit: 500)).map(Batch.feed) }
+                group.addTask { (try? await link.next(after: position, limit: 500)).map(Batch.feed) }
                 group.addTask {
                     await clock.sleep(until: wake)
                     return Task.isCancelled ? nil : .heartbeat

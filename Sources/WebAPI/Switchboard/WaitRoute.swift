@@ -43,17 +43,17 @@ struct WaitRoute: Sendable {
     /// The feed is asked for its end before the store is looked at, so that nothing falls between the two.
     private func watch(_ wait: WaitRequest) async -> Ending {
         do throws(LinkFailure) {
-            var sequence = try await link.snapshot().sequence
+            var position = try await link.snapshot().position
             if let message = await candidates(of: wait).first(where: wait.isMet) { return .met(message) }
             while true {
-                switch try await link.next(after: sequence, limit: 1000) {
+                switch try await link.next(after: position, limit: 1000) {
                 case .events(let events):
                     for event in events {
                         if let message = event.kind.message, wait.isMet(by: message) { return .met(message) }
                     }
-                    sequence = events.last?.sequence ?? sequence
+                    position.sequence = events.last?.sequence ?? position.sequence
                 case .snapshot(let snapshot):
-                    sequence = snapshot.sequence
+                    position = snapshot.position
                     if let message = await candidates(of: wait).first(where: wait.isMet) { return .met(message) }
                 }
             }
