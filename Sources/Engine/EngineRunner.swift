@@ -242,4 +242,5 @@ package actor EngineRunner {
     package func snapshot() -> Snapshot? { core?.snapshot(at: clock.read()) }
 
     var runningDirectory: Directory? { core?.directory }
+    var runningSurroundings: Surroundings? { core?.surroundings }
 }

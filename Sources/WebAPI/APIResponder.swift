@@ -16,7 +16,9 @@ struct APIResponder: HTTPResponder {
     private let keys: KeyRoutes
     private let test: TestRoutes
     private let additions: SwitchboardRoutes
-    private let accountPath: String
+    private let accounts: AccountRoutes
+    private let directory: DirectoryRoutes
+    private let services: ServiceRoutes
 
     init(
         service: any MessageService,
@@ -39,12 +41,13 @@ struct APIResponder: HTTPResponder {
         self.test = test
         self.additions = additions
         authentication = Authentication(credentials: credentials, keys: keys.store)
-        accountPath = "/2010-04-01/Accounts/\(credentials.accountSid)"
-        messages = MessageRoutes(
-            service: service,
-            accountSid: credentials.accountSid.description,
-            accountPath: accountPath
-        )
+        let accountPath = "/2010-04-01/Accounts/\(credentials.accountSid)"
+        let accountSid = credentials.accountSid.description
+        messages = MessageRoutes(service: service, accountSid: accountSid, accountPath: accountPath)
+        let desk = DirectoryDesk(service: service, accountSid: accountSid, accountPath: accountPath)
+        accounts = AccountRoutes(desk: desk, credentials: credentials)
+        directory = DirectoryRoutes(desk: desk)
+        services = ServiceRoutes(desk: desk)
     }
 
     func respond(to request: Request, context: ConnectionContext) async throws -> Response {
@@ -93,7 +96,11 @@ struct APIResponder: HTTPResponder {
 
     private func answer(_ request: Request, on route: Route, at path: RequestPath) async throws(APIError) -> Response {
         switch route {
-        case .account: try await showAccount(as: path.format)
+        case .accounts: try await accounts.list(at: path)
+        case .account where request.method == .post: try await accounts.update(request, at: path)
+        case .account: try await accounts.show(as: path.format)
+        case .directory(let route): try await directory.answer(request, on: route, at: path)
+        case .services(let route): try await services.answer(request, on: route, at: path)
         case .messages(let resource) where request.method == .post:
             try await messages.create(request, on: resource, as: path.format)
         case .messages(let resource): try await messages.list(on: resource, at: path)
@@ -106,12 +113,6 @@ struct APIResponder: HTTPResponder {
         case .key(let sid) where request.method == .delete: try await keys.delete(sid, at: path)
         case .key(let sid): try await keys.show(sid, at: path)
         }
-    }
-
-    private func showAccount(as format: ResponseFormat) async throws(APIError) -> Response {
-        guard let account = await service.directory()?.account else { throw APIError(Refusal(.serviceUnavailable)) }
-        let view = AccountView(account: account, authToken: credentials.authToken, accountPath: accountPath)
-        return Response(Representation.account.document(view, as: format), as: format)
     }
 
     /// *Source:* recorded answers of the original, but for the CORS headers: see `HostPolicy`.

@@ -3,8 +3,14 @@ import Messaging
 
 /// What a request is addressed to.
 enum Route: Hashable, Sendable {
+    /// The accounts.
+    case accounts
     /// The account itself.
     case account
+    /// What the account owns.
+    case directory(DirectoryRoute)
+    /// Messaging Services.
+    case services(ServiceRoute)
     /// The messages of a resource.
     case messages(MessageResource)
     /// One message, seen through a resource.
@@ -71,17 +77,27 @@ struct RequestPath: Sendable {
             route = text == "/switchboard/wait" ? .wait : text == "/switchboard/events" ? .events : nil
             return
         }
+        if let parts = Self.parts(of: text, under: "v1", "Services") {
+            (format, accountSid, route) = (.json, nil, ServiceRoute(parts).map { .services($0) })
+            return
+        }
         let (path, format) = ResponseFormat.split(text)
         self.format = format
+        guard let parts = Self.parts(of: path, under: "2010-04-01", "Accounts"), let first = parts.first else {
+            (accountSid, route) = (nil, Self.parts(of: path, under: "2010-04-01", "Accounts").map { _ in .accounts })
+            return
+        }
+        accountSid = AccountSID(first)
+        route = accountSid == nil ? nil : Self.route(parts.dropFirst())
+    }
+
+    /// What follows the two parts that a path must begin with; nil when it begins otherwise.
+    private static func parts(of path: Substring, under version: String, _ resource: String) -> ArraySlice<Substring>? {
         let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map {
             Substring($0)
         }
-        guard parts.count >= 4, parts[0].isEmpty, parts[1] == "2010-04-01", parts[2] == "Accounts" else {
-            (accountSid, route) = (nil, nil)
-            return
-        }
-        accountSid = AccountSID(parts[3])
-        route = accountSid == nil ? nil : Self.route(parts[4...])
+        guard parts.count >= 3, parts[0].isEmpty, parts[1] == version, parts[2] == resource else { return nil }
+        return parts[3...]
     }
 
     private static func route(_ parts: ArraySlice<Substring>) -> Route? {
@@ -89,7 +105,7 @@ struct RequestPath: Sendable {
         if first == "Messages" { return messages(.messages, parts.dropFirst()) }
         if first == "Keys" { return keys(parts.dropFirst()) }
         if first == "SMS", parts.dropFirst().first == "Messages" { return messages(.smsMessages, parts.dropFirst(2)) }
-        return nil
+        return DirectoryRoute(parts).map { .directory($0) }
     }
 
     private static func keys(_ rest: ArraySlice<Substring>) -> Route? {
