@@ -5,9 +5,7 @@ import Messaging
 
 /// Answers every request of the REST API: who asks, what for, and the answer or the error in the original's shape.
 struct APIResponder: HTTPResponder {
-    private let service: any MessageService
     private let clock: any EngineClock
-    private let credentials: Credentials
     private let authentication: Authentication
     private let hosts: HostPolicy
     private let gauge: RequestGauge
@@ -31,9 +29,7 @@ struct APIResponder: HTTPResponder {
         gauge: RequestGauge,
         stamps: RequestStamps
     ) {
-        self.service = service
         self.clock = clock
-        self.credentials = credentials
         self.hosts = hosts
         self.gauge = gauge
         self.stamps = stamps

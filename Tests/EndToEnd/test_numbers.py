@@ -1,7 +1,6 @@
 """Numbers, short codes, applications, verified numbers and the account, by the official SDK."""
 
 import re
-import time
 import xml.etree.ElementTree as ElementTree
 
 import phonenumbers
@@ -16,6 +15,11 @@ NEW = "+12125550177"
 @pytest.fixture
 def client(service):
     return service.client()
+
+
+@pytest.fixture
+def trial(make_service):
+    return make_service("--trial")
 
 
 def refused(status, code, call):

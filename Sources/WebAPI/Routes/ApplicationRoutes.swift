@@ -63,14 +63,14 @@ struct ApplicationRoutes: Sendable {
     }
 
     private func show(
-        _ application: Application,
+        _ application: Messaging.Application,
         as format: ResponseFormat,
         status: HTTPResponse.Status = .ok
     ) -> Response {
         Response(Representation.application.document(view(application), as: format), as: format, status: status)
     }
 
-    private func view(_ application: Application) -> ApplicationView {
+    private func view(_ application: Messaging.Application) -> ApplicationView {
         ApplicationView(application: application, accountSid: desk.accountSid, accountPath: desk.accountPath)
     }
 }

@@ -46,7 +46,7 @@ struct DirectoryDesk: Sendable {
     }
 
     /// A page of a list that is held in memory; the newest first.
-    func list<Row>(
+    func list<Row: Sendable>(
         _ rows: [Row],
         at path: RequestPath,
         filters: [String],

@@ -1,3 +1,4 @@
+import Feed
 import HTTPTypes
 import Hummingbird
 import Messaging

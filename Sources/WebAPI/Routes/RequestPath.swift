@@ -27,8 +27,10 @@ enum Route: Hashable, Sendable {
     /// The methods that it has. HEAD goes wherever GET does.
     var methods: [HTTPRequest.Method] {
         switch self {
-        case .account, .message: [.get, .head]
-        case .messages, .keys: [.get, .head, .post]
+        case .accounts, .message: [.get, .head]
+        case .account, .messages, .keys: [.get, .head, .post]
+        case .directory(let route): route.methods
+        case .services(let route): route.methods
         case .key: [.get, .head, .post, .delete]
         case .wait, .events: [.get]
         }
@@ -40,17 +42,18 @@ enum Route: Hashable, Sendable {
     /// Whether only the auth token opens it: with an API key one must not get at the token, or at more keys.
     var takesAuthToken: Bool {
         switch self {
-        case .account, .keys, .key: true
-        case .messages, .message, .wait, .events: false
+        case .accounts, .account, .keys, .key: true
+        case .messages, .message, .directory, .services, .wait, .events: false
         }
     }
 
     /// The formats that it comes in.
     var formats: Set<ResponseFormat> {
         switch self {
-        case .account, .keys, .key: [.xml, .json]
+        case .accounts, .account, .keys, .key: [.xml, .json]
         case .messages, .message: [.xml, .json, .csv]
-        case .wait, .events: [.json]
+        case .directory(let route): route.formats
+        case .services, .wait, .events: [.json]
         }
     }
 }

@@ -91,7 +91,7 @@ struct ServiceRoutes: Sendable {
     }
 
     /// A page of a list, its envelope under `meta`, its links with their host.
-    static func list<Row>(
+    static func list<Row: Sendable>(
         _ rows: [Row],
         at path: RequestPath,
         base: String,
@@ -108,7 +108,7 @@ struct ServiceRoutes: Sendable {
 
 extension ListEnvelope {
     /// The envelope of the newer API. *Source:* the OpenAPI description of messaging/v1.
-    init<Row>(metaOf page: ListPage<Row>, asked request: PageRequest, at url: String, key: StaticString) {
+    init<Row: Sendable>(metaOf page: ListPage<Row>, asked request: PageRequest, at url: String, key: StaticString) {
         let links = PageLinks(of: page, asked: request, path: url)
         let meta: [FieldValue.Member] = [
             .init(xml: "page", json: "page", value: .integer(request.page)),
