@@ -90,11 +90,12 @@ package enum NumberStock {
     package static func kind(of number: PhoneNumber) -> NumberKind {
         if number.isTollFree { return .tollFree }
         let national = number.nationalNumber
-        let isMobile = countries.contains { country in
-            country.callingCode == number.callingCode
-                && country.ranges.contains { $0.kind == .mobile && national.hasPrefix($0.prefix) }
+        let ranges = countries.lazy.filter { $0.callingCode == number.callingCode }.flatMap(\.ranges)
+        let range = ranges.first { range in
+            range.kind != .local && national.utf8.count == range.prefix.utf8.count + range.digits
+                && national.hasPrefix(range.prefix)
         }
-        return isMobile ? .mobile : .local
+        return range?.kind ?? .local
     }
 
     /// Where a number of North America belongs, by its area code; nil for others.
