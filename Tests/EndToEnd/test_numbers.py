@@ -253,7 +253,7 @@ def test_an_application_lives_from_creation_to_deletion(client):
     refused(400, 21502, lambda: client.applications(other.sid).update(sms_status_callback="nowhere"))
     assert client.applications(application.sid).delete() is True
     refused(404, 20404, client.applications(application.sid).fetch)
-    assert client.incoming_phone_numbers(number.sid).fetch().sms_application_sid == ""
+    assert client.incoming_phone_numbers(number.sid).fetch().sms_application_sid is None
 
 
 def test_an_applications_callback_is_used_from_its_creation(client, service, receiver):

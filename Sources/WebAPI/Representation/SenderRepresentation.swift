@@ -74,7 +74,7 @@ extension Representation<SenderView> {
                 .boolean($0.sender.settings.calls.looksUpCallerName)
             },
             Field("VoiceApplicationSid", "voice_application_sid") {
-                .text(orEmpty: $0.sender.settings.calls.voiceApplicationSid?.description)
+                .text(ifAny: $0.sender.settings.calls.voiceApplicationSid?.description)
             },
             Field("DateCreated", "date_created") { .time($0.sender.createdAt) },
             Field("DateUpdated", "date_updated") { .time($0.sender.updatedAt) },
@@ -83,7 +83,7 @@ extension Representation<SenderView> {
             Field("SmsFallbackUrl", "sms_fallback_url") { $0.text($0.sender.smsFallbackURL) },
             Field("SmsFallbackMethod", "sms_fallback_method") { .text($0.sender.smsFallbackMethod.rawValue) },
             Field("SmsApplicationSid", "sms_application_sid") {
-                .text(orEmpty: $0.sender.settings.smsApplicationSid?.description)
+                .text(ifAny: $0.sender.settings.smsApplicationSid?.description)
             },
             Field("Capabilities", "capabilities") { _ in .capabilities },
             Field("StatusCallback", "status_callback") { .text(orEmpty: $0.sender.settings.calls.statusCallback) },
