@@ -15,6 +15,10 @@ enum Route: Hashable, Sendable {
     case messages(MessageResource)
     /// One message, seen through a resource.
     case message(MessageResource, MessageSID)
+    /// What was attached to a message.
+    case media(MessageSID)
+    /// What its recipient did about a message.
+    case feedback(MessageSID)
     /// The API keys.
     case keys
     /// One API key.
@@ -27,11 +31,12 @@ enum Route: Hashable, Sendable {
     /// The methods that it has. HEAD goes wherever GET does.
     var methods: [HTTPRequest.Method] {
         switch self {
-        case .accounts, .message: [.get, .head]
+        case .accounts, .media: [.get, .head]
+        case .message, .key: [.get, .head, .post, .delete]
+        case .feedback: [.post]
         case .account, .messages, .keys: [.get, .head, .post]
         case .directory(let route): route.methods
         case .services(let route): route.methods
-        case .key: [.get, .head, .post, .delete]
         case .wait, .events: [.get]
         }
     }
@@ -43,14 +48,14 @@ enum Route: Hashable, Sendable {
     var takesAuthToken: Bool {
         switch self {
         case .accounts, .account, .keys, .key: true
-        case .messages, .message, .directory, .services, .wait, .events: false
+        case .messages, .message, .media, .feedback, .directory, .services, .wait, .events: false
         }
     }
 
     /// The formats that it comes in.
     var formats: Set<ResponseFormat> {
         switch self {
-        case .accounts, .account, .keys, .key: [.xml, .json]
+        case .accounts, .account, .media, .feedback, .keys, .key: [.xml, .json]
         case .messages, .message: [.xml, .json, .csv]
         case .directory(let route): route.formats
         case .services, .wait, .events: [.json]
@@ -123,6 +128,15 @@ struct RequestPath: Sendable {
         switch rest.count {
         case 0: .messages(resource)
         case 1: rest.first.flatMap { MessageSID($0) }.map { .message(resource, $0) }
+        case 2 where resource == .messages: rest.first.flatMap { MessageSID($0) }.flatMap { below($0, rest.last) }
+        default: nil
+        }
+    }
+
+    private static func below(_ sid: MessageSID, _ name: Substring?) -> Route? {
+        switch name {
+        case "Media": .media(sid)
+        case "Feedback": .feedback(sid)
         default: nil
         }
     }
