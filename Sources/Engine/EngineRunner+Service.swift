@@ -50,6 +50,15 @@ extension EngineRunner: MessageService {
 
     package func directory() async -> Directory? { runningDirectory }
 
+    package func takenAddresses() async -> Set<Address> {
+        guard let directory = runningDirectory else { return [] }
+        return Set(directory.senders.map(\.address))
+            .union(directory.verified.map { .phoneNumber($0.number) })
+            .union(runningSurroundings?.contacts.keys.map { $0 } ?? [])
+    }
+
+    package func inboundURL() async -> String? { runningSurroundings?.inboundURL }
+
     package func edit(_ edit: DirectoryEdit) async -> Result<DirectoryEntry, Refusal> {
         switch await ask({ .edited(edit, $0) }) {
         case .success(.edited(let entry)): .success(entry)

@@ -258,4 +258,5 @@ package actor EngineRunner {
     var position: FeedPosition? { core?.position }
 
     var runningDirectory: Directory? { core?.directory }
+    var runningSurroundings: Surroundings? { core?.surroundings }
 }

@@ -37,6 +37,12 @@ package protocol DirectoryService: Sendable {
     /// The directory as it is on disk; nil while the engine does not run.
     func directory() async -> Directory?
 
+    /// Addresses that can't be bought: owned, verified, or a handset's.
+    func takenAddresses() async -> Set<Address>
+
+    /// Where our own webhook listener takes inbound messages; nil while the engine does not run.
+    func inboundURL() async -> String?
+
     /// Changes it, and answers when the change is on disk (fsync) or refused.
     func edit(_ edit: DirectoryEdit) async -> Result<DirectoryEntry, Refusal>
 }

@@ -61,3 +61,13 @@ extension Address: Codable {
         try container.encode(text)
     }
 }
+
+extension Address {
+    /// How a new number is named: its national form, such as `(415) 814-1829`. *Source:* the original's archived page.
+    package var nationalForm: String {
+        guard let number = phoneNumber else { return text }
+        guard number.callingCode == 1 else { return number.formatted }
+        let digits = number.nationalNumber
+        return "(\(digits.prefix(3))) \(digits.dropFirst(3).prefix(3))-\(digits.dropFirst(6))"
+    }
+}

@@ -11,6 +11,15 @@ extension ErrorCatalogue {
             source: "ours, after the rule 20000 + HTTP status"
         ),
         CatalogueEntry(
+            code: .transferAccountUnknown,
+            condition: "A number is to be given to another account.",
+            kind: .request,
+            httpStatus: 400,
+            message: "Account does not exist",
+            advice: "There is one account here: leave AccountSid out.",
+            source: "code and title: dictionary"
+        ),
+        CatalogueEntry(
             code: .callbackURLInvalid,
             condition: "A status callback of a number, application or service is no URL.",
             kind: .request,

@@ -95,6 +95,8 @@ extension ErrorCode {
     package static let callDelayInvalid = ErrorCode(21454)
     /// Where the result of a validation is to be posted is no URL.
     package static let validationCallbackInvalid = ErrorCode(21456)
+    /// A number is to be given to another account.
+    package static let transferAccountUnknown = ErrorCode(21471)
     /// `PageToken` is not one of this list's.
     package static let pageTokenInvalid = ErrorCode(21481)
     /// A status callback of a number, application or service is no URL.

@@ -104,6 +104,14 @@ package struct NumberSearch: Hashable, Sendable {
     private static let keypad = Array("22233344455566677778889999".utf8)
 }
 
+extension NumberPlace {
+    /// The circle around a place; nil where the place is not on our map.
+    package func vicinity(miles: Double) -> NumberSearch.Vicinity? {
+        guard let y = latitude.flatMap(Double.init), let x = longitude.flatMap(Double.init) else { return nil }
+        return NumberSearch.Vicinity(latitude: y, longitude: x, miles: miles)
+    }
+}
+
 extension NumberSearch.Vicinity {
     /// Whether a place lies in the circle, on a flat map: good to a few per cent over the distances that are allowed.
     func holds(_ place: NumberPlace?) -> Bool {

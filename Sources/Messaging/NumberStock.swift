@@ -48,6 +48,9 @@ package struct StockedCountry: Hashable, Sendable {
     let ranges: [NumberRange]
     /// Its calling code.
     let callingCode: Int
+
+    /// Whether its numbers have area codes of three digits.
+    package var isNorthAmerican: Bool { callingCode == 1 }
 }
 
 /// National numbers that begin alike.
@@ -87,11 +90,19 @@ package enum NumberStock {
     package static func kind(of number: PhoneNumber) -> NumberKind {
         if number.isTollFree { return .tollFree }
         let national = number.nationalNumber
-        let isMobile = countries.contains { country in
-            country.callingCode == number.callingCode
-                && country.ranges.contains { $0.kind == .mobile && national.hasPrefix($0.prefix) }
+        let ranges = countries.lazy.filter { $0.callingCode == number.callingCode }.flatMap(\.ranges)
+        let range = ranges.first { range in
+            range.kind != .local && national.utf8.count == range.prefix.utf8.count + range.digits
+                && national.hasPrefix(range.prefix)
         }
-        return isMobile ? .mobile : .local
+        return range?.kind ?? .local
+    }
+
+    /// Where a number of North America belongs, by its area code; nil for others.
+    package static func place(of number: PhoneNumber) -> NumberPlace? {
+        let national = number.nationalNumber
+        let ranges = countries.lazy.filter { $0.callingCode == number.callingCode }.flatMap(\.ranges)
+        return ranges.first { national.hasPrefix($0.prefix) }?.place
     }
 
     static func fields(of line: Substring) -> [String] {

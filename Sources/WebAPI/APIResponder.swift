@@ -5,9 +5,7 @@ import Messaging
 
 /// Answers every request of the REST API: who asks, what for, and the answer or the error in the original's shape.
 struct APIResponder: HTTPResponder {
-    private let service: any MessageService
     private let clock: any EngineClock
-    private let credentials: Credentials
     private let authentication: Authentication
     private let hosts: HostPolicy
     private let gauge: RequestGauge
@@ -16,7 +14,9 @@ struct APIResponder: HTTPResponder {
     private let keys: KeyRoutes
     private let test: TestRoutes
     private let additions: SwitchboardRoutes
-    private let accountPath: String
+    private let accounts: AccountRoutes
+    private let directory: DirectoryRoutes
+    private let services: ServiceRoutes
 
     init(
         service: any MessageService,
@@ -29,9 +29,7 @@ struct APIResponder: HTTPResponder {
         gauge: RequestGauge,
         stamps: RequestStamps
     ) {
-        self.service = service
         self.clock = clock
-        self.credentials = credentials
         self.hosts = hosts
         self.gauge = gauge
         self.stamps = stamps
@@ -39,12 +37,13 @@ struct APIResponder: HTTPResponder {
         self.test = test
         self.additions = additions
         authentication = Authentication(credentials: credentials, keys: keys.store)
-        accountPath = "/2010-04-01/Accounts/\(credentials.accountSid)"
-        messages = MessageRoutes(
-            service: service,
-            accountSid: credentials.accountSid.description,
-            accountPath: accountPath
-        )
+        let accountPath = "/2010-04-01/Accounts/\(credentials.accountSid)"
+        let accountSid = credentials.accountSid.description
+        messages = MessageRoutes(service: service, accountSid: accountSid, accountPath: accountPath)
+        let desk = DirectoryDesk(service: service, accountSid: accountSid, accountPath: accountPath)
+        accounts = AccountRoutes(desk: desk, credentials: credentials)
+        directory = DirectoryRoutes(desk: desk)
+        services = ServiceRoutes(desk: desk)
     }
 
     func respond(to request: Request, context: ConnectionContext) async throws -> Response {
@@ -102,7 +101,11 @@ struct APIResponder: HTTPResponder {
         holding place: RequestGauge.Place
     ) async throws(APIError) -> Response {
         switch route {
-        case .account: try await showAccount(as: path.format)
+        case .accounts: try await accounts.list(at: path)
+        case .account where request.method == .post: try await accounts.update(request, at: path)
+        case .account: try await accounts.show(as: path.format)
+        case .directory(let route): try await directory.answer(request, on: route, at: path)
+        case .services(let route): try await services.answer(request, on: route, at: path)
         case .messages(let resource) where request.method == .post:
             try await messages.create(request, on: resource, as: path.format)
         case .messages(let resource): try await messages.list(on: resource, at: path)
@@ -121,12 +124,6 @@ struct APIResponder: HTTPResponder {
         case .key(let sid) where request.method == .delete: try await keys.delete(sid, at: path)
         case .key(let sid): try await keys.show(sid, at: path)
         }
-    }
-
-    private func showAccount(as format: ResponseFormat) async throws(APIError) -> Response {
-        guard let account = await service.directory()?.account else { throw APIError(Refusal(.serviceUnavailable)) }
-        let view = AccountView(account: account, authToken: credentials.authToken, accountPath: accountPath)
-        return Response(Representation.account.document(view, as: format), as: format)
     }
 
     /// *Source:* recorded answers of the original, but for the CORS headers: see `HostPolicy`.

@@ -199,6 +199,27 @@ struct DirectoryTests {
         #expect(desk.tables.directory.service(one.sid)?.pool.isEmpty == true)
     }
 
+    @Test func `a pool holds 400 senders, and not one more`() throws {
+        var directory = Directory.simulated
+        directory.senders = (0...400).compactMap { index in
+            Address("+1212555\(1000 + index)").map { Sender(sid: "PN\(index)", address: $0, friendlyName: "") }
+        }
+        let pool = directory.senders.dropLast().map {
+            MessagingService.Member(senderSid: $0.sid, addedAt: WallTime(milliseconds: 0))
+        }
+        let service = MessagingService(
+            sid: MessagingServiceSID(high: 1, low: 1),
+            settings: .init(friendlyName: "Full"),
+            pool: pool,
+            createdAt: WallTime(milliseconds: 0)
+        )
+        directory.services = [service]
+        var desk = Desk(directory)
+        #expect(desk.edit(.addToPool(service.sid, senderSid: "PN400"))?.refusal?.code == .poolFull)
+        desk.edit(.removeFromPool(service.sid, senderSid: "PN0"))
+        #expect(desk.edit(.addToPool(service.sid, senderSid: "PN400"))?.refusal == nil)
+    }
+
     @Test func `a removed application is named by no number any more`() throws {
         var desk = Desk()
         guard

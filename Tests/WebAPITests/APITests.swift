@@ -93,7 +93,13 @@ import Testing
                     {"auth_token": "12345", "date_created": "Tue, 24 Nov 2026 09:15:00 +0000", \#
                     "date_updated": "Tue, 24 Nov 2026 09:15:00 +0000", "friendly_name": "Jenny's <account>", \#
                     "owner_account_sid": "\#(Sample.accountSid)", "sid": "\#(Sample.accountSid)", "status": "active", \#
-                    "subresource_uris": {"messages": "\#(Sample.root)/Messages.json", \#
+                    "subresource_uris": {\#
+                    "available_phone_numbers": "\#(Sample.root)/AvailablePhoneNumbers.json", \#
+                    "incoming_phone_numbers": "\#(Sample.root)/IncomingPhoneNumbers.json", \#
+                    "outgoing_caller_ids": "\#(Sample.root)/OutgoingCallerIds.json", \#
+                    "applications": "\#(Sample.root)/Applications.json", \#
+                    "sms_short_codes": "\#(Sample.root)/SMS/ShortCodes.json", \#
+                    "messages": "\#(Sample.root)/Messages.json", \#
                     "sms_messages": "\#(Sample.root)/SMS/Messages.json"}, "type": "Trial", "uri": "\#(Sample.root).json"}
                     """#
             )

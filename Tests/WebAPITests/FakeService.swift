@@ -79,6 +79,8 @@ final class FakeService: MessageService {
         return Directory(account: account, senders: [])
     }
 
+    func takenAddresses() async -> Set<Address> { [] }
+    func inboundURL() async -> String? { nil }
     func edit(_ edit: DirectoryEdit) async -> Result<DirectoryEntry, Refusal> { .failure(Refusal(.serviceUnavailable)) }
 
     func webhookTaken(_ taken: WebhookTaken) async { state.withLock { $0.taken.append(taken) } }

@@ -60,13 +60,3 @@ extension DirectoryEditor {
         return JudgedEdit(changes: changes + [.removeSender(sid: sid)], entry: .removed)
     }
 }
-
-extension Address {
-    /// How a new number is named: its national form, such as `(415) 814-1829`. *Source:* the original's archived page.
-    package var nationalForm: String {
-        guard let number = phoneNumber else { return text }
-        guard number.callingCode == 1 else { return number.formatted }
-        let digits = number.nationalNumber
-        return "(\(digits.prefix(3))) \(digits.dropFirst(3).prefix(3))-\(digits.dropFirst(6))"
-    }
-}

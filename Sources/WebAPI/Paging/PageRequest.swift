@@ -17,8 +17,12 @@ struct PageRequest: Hashable, Sendable {
 
     /// Reads a list's query.
     /// - Throws: 20007, 20422 or 21481.
-    init(_ query: FormBody, carrying filters: [WebhookRequest.Parameter] = []) throws(APIError) {
-        size = try Self.number("PageSize", in: query, from: 1) ?? 50
+    init(
+        _ query: FormBody,
+        carrying filters: [WebhookRequest.Parameter] = [],
+        defaultSize: Int = 50
+    ) throws(APIError) {
+        size = try Self.number("PageSize", in: query, from: 1) ?? defaultSize
         guard size <= Self.sizeLimit else { throw APIError(Refusal(.pageSizeTooLarge)) }
         token = try Self.token(in: query)
         let isBelowARow = if case .after = token { true } else { false }

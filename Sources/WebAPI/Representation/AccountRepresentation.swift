@@ -22,11 +22,32 @@ extension Representation<AccountView> {
             Field("Type", "type") { .text($0.account.kind.rawValue) },
             Field("Status", "status") { _ in .text("active") },
             Field("DateCreated", "date_created") { .time($0.account.createdAt) },
-            Field("DateUpdated", "date_updated") { .time($0.account.createdAt) },
+            Field("DateUpdated", "date_updated") { .time($0.account.updatedAt) },
             Field("AuthToken", "auth_token") { .text($0.authToken) },
             Field("Uri", "uri") { .path($0.accountPath) },
             Field("SubresourceUris", "subresource_uris") { view in
                 .group([
+                    .init(
+                        xml: "AvailablePhoneNumbers",
+                        json: "available_phone_numbers",
+                        value: .path(view.accountPath + "/AvailablePhoneNumbers")
+                    ),
+                    .init(
+                        xml: "IncomingPhoneNumbers",
+                        json: "incoming_phone_numbers",
+                        value: .path(view.accountPath + "/IncomingPhoneNumbers")
+                    ),
+                    .init(
+                        xml: "OutgoingCallerIds",
+                        json: "outgoing_caller_ids",
+                        value: .path(view.accountPath + "/OutgoingCallerIds")
+                    ),
+                    .init(xml: "Applications", json: "applications", value: .path(view.accountPath + "/Applications")),
+                    .init(
+                        xml: "SMSShortCodes",
+                        json: "sms_short_codes",
+                        value: .path(view.accountPath + "/SMS/ShortCodes")
+                    ),
                     .init(xml: "Messages", json: "messages", value: .path(view.accountPath + "/Messages")),
                     .init(xml: "SMSMessages", json: "sms_messages", value: .path(view.accountPath + "/SMS/Messages")),
                 ])

@@ -32,6 +32,9 @@ struct CSVWriter {
         case .omitted, .absent: break
         case .text(let text): quoted(text.utf8)
         case .integer(let number): bytes.append(decimal: number)
+        case .boolean(let flag): bytes.append(flag ? "true" : "false")
+        case .isoTime(let time): quoted(ISO8601Date.text(time).utf8)
+        case .words(let words): quoted(words.joined(separator: ",").utf8)
         case .time(let time):
             var date: [UInt8] = []
             RFC2822Date.append(time, to: &date)

@@ -44,6 +44,15 @@ struct JSONWriter {
         case .omitted, .absent: bytes.append("null")
         case .text(let text): string(text)
         case .integer(let number): bytes.append(decimal: number)
+        case .boolean(let flag): bytes.append(flag ? "true" : "false")
+        case .isoTime(let time): string(ISO8601Date.text(time))
+        case .words(let words):
+            bytes.append(UInt8(ascii: "["))
+            for (index, word) in words.enumerated() {
+                if index > 0 { bytes.append(", ") }
+                string(word)
+            }
+            bytes.append(UInt8(ascii: "]"))
         case .time(let time):
             bytes.append(UInt8(ascii: "\""))
             RFC2822Date.append(time, to: &bytes)

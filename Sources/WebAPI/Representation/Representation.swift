@@ -10,6 +10,12 @@ enum FieldValue: Sendable {
     case text(String)
     /// A number that JSON shows as a number.
     case integer(Int)
+    /// Yes or no.
+    case boolean(Bool)
+    /// ISO 8601, to the second, UTC: the newer API's way.
+    case isoTime(WallTime)
+    /// A list of words.
+    case words([String])
     /// RFC 2822.
     case time(WallTime)
     /// A path of this API without suffix; JSON shows it with `.json`.

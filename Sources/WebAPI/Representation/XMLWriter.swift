@@ -65,6 +65,9 @@ struct XMLWriter {
         case .omitted, .absent: break
         case .text(let text), .path(let text): escaped(text, inAttribute: inAttribute)
         case .integer(let number): bytes.append(decimal: number)
+        case .boolean(let flag): bytes.append(flag ? "true" : "false")
+        case .isoTime(let time): escaped(ISO8601Date.text(time), inAttribute: inAttribute)
+        case .words(let words): escaped(words.joined(separator: ","), inAttribute: inAttribute)
         case .time(let time): RFC2822Date.append(time, to: &bytes)
         case .group(let members): for member in members { element(member.xml, member.value) }
         }

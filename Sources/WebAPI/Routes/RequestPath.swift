@@ -3,8 +3,14 @@ import Messaging
 
 /// What a request is addressed to.
 enum Route: Hashable, Sendable {
+    /// The accounts.
+    case accounts
     /// The account itself.
     case account
+    /// What the account owns.
+    case directory(DirectoryRoute)
+    /// Messaging Services.
+    case services(ServiceRoute)
     /// The messages of a resource.
     case messages(MessageResource)
     /// One message, seen through a resource.
@@ -25,10 +31,12 @@ enum Route: Hashable, Sendable {
     /// The methods that it has. HEAD goes wherever GET does.
     var methods: [HTTPRequest.Method] {
         switch self {
-        case .account, .media: [.get, .head]
+        case .accounts, .media: [.get, .head]
         case .message, .key: [.get, .head, .post, .delete]
         case .feedback: [.post]
-        case .messages, .keys: [.get, .head, .post]
+        case .account, .messages, .keys: [.get, .head, .post]
+        case .directory(let route): route.methods
+        case .services(let route): route.methods
         case .wait, .events: [.get]
         }
     }
@@ -39,17 +47,18 @@ enum Route: Hashable, Sendable {
     /// Whether only the auth token opens it: with an API key one must not get at the token, or at more keys.
     var takesAuthToken: Bool {
         switch self {
-        case .account, .keys, .key: true
-        case .messages, .message, .media, .feedback, .wait, .events: false
+        case .accounts, .account, .keys, .key: true
+        case .messages, .message, .media, .feedback, .directory, .services, .wait, .events: false
         }
     }
 
     /// The formats that it comes in.
     var formats: Set<ResponseFormat> {
         switch self {
-        case .account, .media, .feedback, .keys, .key: [.xml, .json]
+        case .accounts, .account, .media, .feedback, .keys, .key: [.xml, .json]
         case .messages, .message: [.xml, .json, .csv]
-        case .wait, .events: [.json]
+        case .directory(let route): route.formats
+        case .services, .wait, .events: [.json]
         }
     }
 }
@@ -76,17 +85,27 @@ struct RequestPath: Sendable {
             route = text == "/switchboard/wait" ? .wait : text == "/switchboard/events" ? .events : nil
             return
         }
+        if let parts = Self.parts(of: text, under: "v1", "Services") {
+            (format, accountSid, route) = (.json, nil, ServiceRoute(parts).map { .services($0) })
+            return
+        }
         let (path, format) = ResponseFormat.split(text)
         self.format = format
+        guard let parts = Self.parts(of: path, under: "2010-04-01", "Accounts"), let first = parts.first else {
+            (accountSid, route) = (nil, Self.parts(of: path, under: "2010-04-01", "Accounts").map { _ in .accounts })
+            return
+        }
+        accountSid = AccountSID(first)
+        route = accountSid == nil ? nil : Self.route(parts.dropFirst())
+    }
+
+    /// What follows the two parts that a path must begin with; nil when it begins otherwise.
+    private static func parts(of path: Substring, under version: String, _ resource: String) -> ArraySlice<Substring>? {
         let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map {
             Substring($0)
         }
-        guard parts.count >= 4, parts[0].isEmpty, parts[1] == "2010-04-01", parts[2] == "Accounts" else {
-            (accountSid, route) = (nil, nil)
-            return
-        }
-        accountSid = AccountSID(parts[3])
-        route = accountSid == nil ? nil : Self.route(parts[4...])
+        guard parts.count >= 3, parts[0].isEmpty, parts[1] == version, parts[2] == resource else { return nil }
+        return parts[3...]
     }
 
     private static func route(_ parts: ArraySlice<Substring>) -> Route? {
@@ -94,7 +113,7 @@ struct RequestPath: Sendable {
         if first == "Messages" { return messages(.messages, parts.dropFirst()) }
         if first == "Keys" { return keys(parts.dropFirst()) }
         if first == "SMS", parts.dropFirst().first == "Messages" { return messages(.smsMessages, parts.dropFirst(2)) }
-        return nil
+        return DirectoryRoute(parts).map { .directory($0) }
     }
 
     private static func keys(_ rest: ArraySlice<Substring>) -> Route? {

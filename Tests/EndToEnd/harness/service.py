@@ -82,7 +82,7 @@ class Service:
     def client(self, account=None, token=None):
         """The official SDK, unchanged but for its base URL."""
         client = Client(account or self.account, token or self.token)
-        client.api.base_url = self.url
+        client.api.base_url = client.messaging.base_url = self.url
         return client
 
     def post(self, resource="SMS/Messages.json", session=None, **parameters):
