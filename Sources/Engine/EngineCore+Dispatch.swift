@@ -30,6 +30,7 @@ extension EngineCore {
             case .handOff(let message):
                 handingOff[message.sid] = message.from
                 actions.append(.handOff(message))
+            case .block(let message): blocked(message, at: now)
             case .load(let sender, let place, let limit):
                 actions.append(.loadWaiting(sender, after: place, limit: limit))
             }

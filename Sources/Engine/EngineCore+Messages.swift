@@ -15,6 +15,7 @@ extension EngineCore {
     /// Checks a request and gives the message its identity and its position.
     mutating func admit(_ request: SendRequest, at now: ClockReading) throws(Refusal) -> Message {
         let admission = try intake.admit(request)
+        try checkOptOut(from: admission.from, to: admission.to)
         guard let lane = board.index(of: admission.from) else { throw .fromNotOwned(admission.from.text) }
         let position = board.withLane(lane) { $0.reserve(segments: admission.segments) }
         return Message(
@@ -76,10 +77,11 @@ extension EngineCore {
 
     private mutating func resend(_ message: Message, ticket: Ticket, at now: ClockReading) {
         guard message.status == .uncertain, let lane = board.index(of: message.from),
-            leftUncertain.insert(message.sid).inserted
+            optOuts[message.conversation] != nil || leftUncertain.insert(message.sid).inserted
         else {
             return answer(ticket, .failure(Refusal(.notCancelable)))
         }
+        if optOuts[message.conversation] != nil { return answer(ticket, .failure(Refusal(.optedOut))) }
         var waiting = message
         waiting.status = .queued
         waiting.updatedAt = now.wall

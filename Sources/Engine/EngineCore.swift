@@ -23,6 +23,11 @@ package struct EngineCore: Sendable {
     /// Handset messages on their way to disk, by the carrier's reference: it may report one again meanwhile.
     var receiving: Set<String> = []
     var generator: SeededGenerator
+    /// Who wants nothing from which sender.
+    var optOuts: [Conversation.Key: OptOut] = [:]
+    var replies = ReplyLimiter()
+    /// How long the attempts took that webhooks made one right after the other.
+    var timeSpent: [WebhookJobID: Duration] = [:]
     var nextSequence: Int64
     var nextWebhookJob: WebhookJobID
     var nextWebhookRecord: Int64
@@ -51,6 +56,7 @@ package struct EngineCore: Sendable {
         nextWebhookJob = recovered.nextWebhookJob
         nextWebhookRecord = recovered.nextWebhookRecord
         takeOverLanes(recovered, at: now)
+        takeOverOptOuts(recovered.optOuts)
     }
 
     /// The directory as it is now.
@@ -101,6 +107,7 @@ package struct EngineCore: Sendable {
             lanes: board.lanes.map { $0.state(withGaps: true) },
             verified: directory.verified,
             applications: directory.applications,
+            optOuts: optOuts.keys.prefix(Snapshot.optOutsAtMost).sorted { ($0.ours, $0.theirs) < ($1.ours, $1.theirs) },
             contacts: surroundings.contacts,
             carrier: surroundings.carrier,
             apiPort: surroundings.apiPort,

@@ -8,6 +8,8 @@ enum LaneStep {
     case claim(Message)
     /// Hand the message to the carrier; then tell the lane when it began.
     case handOff(Message)
+    /// The recipient wants nothing from this sender: the message will not be sent.
+    case block(Message)
     /// Read the next waiting messages behind this place.
     case load(Address, after: Int64, limit: Int)
 }
@@ -38,6 +40,8 @@ struct Lane {
     private var gaps: Deque<LaneState.Gap>
     private var unresolvedClaims: Int
     private var carrierIsDown = false
+    /// Recipients who want nothing from this sender, with the answers that go to them all the same.
+    private var blocked: [Address: [MessageSID]] = [:]
     private(set) var sent = 0
     private(set) var failed = 0
 
@@ -235,6 +239,13 @@ struct Lane {
     /// It is known what became of one claim of an earlier run.
     mutating func claimResolved() { unresolvedClaims = max(0, unresolvedClaims - 1) }
 
+    /// A recipient wants nothing from this sender, but for these messages; nil when it may have all again.
+    mutating func block(_ recipient: Address, except answers: [MessageSID]?) { blocked[recipient] = answers }
+
+    private func isBlocked(_ message: Message) -> Bool {
+        !blocked.isEmpty && blocked[message.to].map { !$0.contains(message.sid) } ?? false
+    }
+
     /// Counts an outcome.
     mutating func count(_ status: MessageStatus) {
         if status == .sent { sent += 1 } else if status == .failed { failed += 1 }
@@ -245,9 +256,15 @@ struct Lane {
     /// All that is to be done now.
     mutating func advance(to now: Instant) -> [LaneStep] {
         var steps: [LaneStep] = []
+        steps += passBlocked()
         while canClaim(at: now), let message = window.popFirst() {
             claim(message)
             steps.append(.claim(message))
+            steps += passBlocked()
+        }
+        while let first = claims.first, first.isDurable, !isHandingOff, isBlocked(first.message) {
+            claims.removeFirst()
+            steps.append(.block(first.message))
         }
         if let first = claims.first, first.isDurable, !isHandingOff, now >= opensAt {
             isHandingOff = true
@@ -261,8 +278,24 @@ struct Lane {
         return steps
     }
 
+    /// Messages at the head that must not go out leave, and take no slot.
+    private mutating func passBlocked() -> [LaneStep] {
+        var steps: [LaneStep] = []
+        while let first = window.first, isBlocked(first) {
+            window.removeFirst()
+            pass(first)
+            steps.append(.block(first))
+        }
+        return steps
+    }
+
     private mutating func claim(_ message: Message) {
         claims.append(Claim(message: message))
+        pass(message)
+    }
+
+    /// A message leaves the queue at its head.
+    private mutating func pass(_ message: Message) {
         waiting -= 1
         guard let position = message.position else { return }
         head = LanePosition(place: position.place + 1, slot: position.slot + Int64(message.segments))

@@ -2,6 +2,9 @@ package import Messaging
 
 /// All that a console needs to begin: what there is at one point of the feed.
 package struct Snapshot: Hashable, Sendable, Codable {
+    /// A snapshot names at most this many opted-out pairs: it has to stay small. The engine knows all of them.
+    package static let optOutsAtMost = 10_000
+
     /// The sequence number of the last event that is already in here; 0 when there was none.
     package var sequence: UInt64
     /// The engine's clocks at that point.
@@ -16,6 +19,8 @@ package struct Snapshot: Hashable, Sendable, Codable {
     package var verified: [PhoneNumber]
     /// The applications.
     package var applications: [Application]
+    /// Pairs of which the recipient wants nothing from our sender, at most `optOutsAtMost`; `optOutChanged` tells of more.
+    package var optOuts: [Conversation.Key]
     /// Names for addresses.
     package var contacts: [Address: String]
     /// The carrier's name, for the status line.
@@ -36,6 +41,7 @@ package struct Snapshot: Hashable, Sendable, Codable {
         lanes: [LaneState],
         verified: [PhoneNumber] = [],
         applications: [Application] = [],
+        optOuts: [Conversation.Key] = [],
         contacts: [Address: String] = [:],
         carrier: String,
         apiPort: Int,
@@ -49,6 +55,7 @@ package struct Snapshot: Hashable, Sendable, Codable {
         self.lanes = lanes
         self.verified = verified
         self.applications = applications
+        self.optOuts = optOuts
         self.contacts = contacts
         self.carrier = carrier
         self.apiPort = apiPort

@@ -85,8 +85,13 @@ package struct Sender: Hashable, Sendable, Codable {
     }
 
     /// What sort of sender it is.
-    package var kind: SenderKind {
-        switch address {
+    package var kind: SenderKind { address.senderKind }
+}
+
+extension Address {
+    /// What sort of sender an address is, should the account own it.
+    package var senderKind: SenderKind {
+        switch self {
         case .shortCode: .shortCode
         case .phoneNumber(let number): number.isTollFree ? .tollFree : .longCode
         }

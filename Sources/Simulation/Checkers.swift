@@ -9,6 +9,7 @@ struct Checkers {
     var loss = LossChecker()
     var callbacks = CallbackChecker()
     var feed = FeedChecker()
+    var optOuts = OptOutChecker()
 
     init(senders: [Sender], shortCodePerSecond: Int) {
         pace = PaceChecker(senders: senders, shortCodePerSecond: shortCodePerSecond)
@@ -33,6 +34,10 @@ struct Checkers {
         report(loss.began(message, tables: tables))
     }
 
+    mutating func committed(_ changes: [Change]) { optOuts.committed(changes) }
+
+    mutating func handedOff(_ message: Message) { report(optOuts.handedOff(message, settings: OptOutSettings())) }
+
     mutating func handsetWrote(_ message: HandsetMessage) { loss.handsetWrote(message) }
 
     mutating func webhookTaken(_ request: WebhookRequest) { report(callbacks.taken(request)) }
@@ -44,6 +49,7 @@ struct Checkers {
     mutating func checkTheEnd(tables: MemoryTables, carrier: PlayedCarrier, snapshot: Snapshot?) {
         loss.violationsAtTheEnd(tables: tables, carrier: carrier).forEach { report($0) }
         callbacks.violationsAtTheEnd(tables: tables).forEach { report($0) }
+        optOuts.violationsAtTheEnd(tables: tables, settings: OptOutSettings()).forEach { report($0) }
         guard let snapshot else { return report("the engine does not run at the end") }
         for lane in snapshot.lanes where lane.waiting != 0 || lane.hold != nil || lane.inGate != nil {
             report("the lane of \(lane.sender) does not come to rest: \(lane)")
@@ -127,7 +133,7 @@ struct LossChecker {
         }
         for message in tables.messages.values
         where message.direction.isOutbound && [.sent, .failed].contains(message.status) {
-            if carrier.submissions[message.sid] == nil {
+            if carrier.submissions[message.sid] == nil, message.errorCode != .optedOut {
                 found.append("\(message.status) without the carrier: \(message.sid)")
             }
         }

@@ -14,6 +14,8 @@ extension MemoryTables {
         case unread(Conversation.Key, Int)
         /// A webhook job as it was, and the id of the next one.
         case job(WebhookJobID, WebhookJob?, next: WebhookJobID)
+        /// What was known of a pair before.
+        case optOut(Conversation.Key, OptOut?)
         /// A carrier's reference that was new.
         case reference(String)
         /// A line that was added to the log of webhooks.
@@ -32,6 +34,7 @@ extension MemoryTables {
             jobs[id] = old
             nextJob = next
         case .reference(let reference): references.remove(reference)
+        case .optOut(let pair, let old): optOuts[pair] = old
         case .webhookRecord: webhookLog.removeLast()
         }
     }

@@ -11,7 +11,8 @@ extension MemoryTables {
             claimed: messages.values.filter { $0.status == .sending }.sorted { $0.sequence < $1.sequence },
             nextSequence: max(order.last.map { $0.sequence + 1 } ?? 1, 1),
             nextWebhookJob: nextJob,
-            nextWebhookRecord: (webhookLog.last?.number ?? 0) + 1
+            nextWebhookRecord: (webhookLog.last?.number ?? 0) + 1,
+            optOuts: optOuts.values.sorted { ($0.pair.ours, $0.pair.theirs) < ($1.pair.ours, $1.pair.theirs) }
         )
     }
 

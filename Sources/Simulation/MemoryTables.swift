@@ -16,6 +16,9 @@ package struct MemoryTables: Sendable {
     /// The log of webhooks, in order; a real store prunes it, a day in memory does not need to.
     package internal(set) var webhookLog: [WebhookRecord] = []
 
+    /// Who wants nothing from which sender.
+    package internal(set) var optOuts: [Conversation.Key: OptOut] = [:]
+
     /// A message's number and name.
     struct Row: Sendable {
         var sequence: Int64
@@ -73,6 +76,12 @@ package struct MemoryTables: Sendable {
             try record(.attempted(attempt), undo: &undo)
             confirm(attempt, undo: &undo)
         case .recordTaken(let taken): try record(.taken(taken), undo: &undo)
+        case .optOut(let optOut):
+            undo.append(.optOut(optOut.pair, optOuts[optOut.pair]))
+            optOuts[optOut.pair] = optOut
+        case .optIn(let pair):
+            undo.append(.optOut(pair, optOuts[pair]))
+            optOuts[pair] = nil
         case .markRead(let key):
             guard let thread = threads[key] else { return }
             undo.append(.unread(key, thread.unread))

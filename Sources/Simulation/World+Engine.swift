@@ -26,6 +26,7 @@ extension World {
             case .answer(let ticket, let result): answered(ticket, result)
             case .publish(let event): checkers.published(event, tables: tables)
             case .handOff(let message):
+                checkers.handedOff(message)
                 plan(.handOffArrives(run: run, message), in: delay(upTo: plan.slowestBeginning))
             case .lookUp(let sid): lookUp(sid)
             case .acknowledge(let reference): carrier.unacknowledged[reference] = nil
@@ -95,6 +96,11 @@ extension World {
         ask(.takeBack(message.sid)) { .ordered(.takeBack, message, $0) }
     }
 
+    /// Often one of a few, so that their words about what they want meet messages to them.
+    mutating func someHandset() -> String {
+        "+1415935\(chance(40) ? Int.random(in: 1000...1002, using: &generator) : Int.random(in: 1000...9999, using: &generator))"
+    }
+
     mutating func request() -> SendRequest {
         let senders = tables.directory.senders
         let sender = senders.randomElement(using: &generator)?.address.text ?? ""
@@ -105,7 +111,7 @@ extension World {
         return SendRequest(
             resource: chance(50) ? .smsMessages : .messages,
             from: chance(3) ? "+15005550000" : sender,
-            to: chance(3) ? "nobody" : "+1415935\(Int.random(in: 1000...9999, using: &generator))",
+            to: chance(3) ? "nobody" : someHandset(),
             body: chance(20) ? long : "Your code is \(Int.random(in: 1000...9999, using: &generator))",
             statusCallback: callbacks.randomElement(using: &generator) ?? .none
         )

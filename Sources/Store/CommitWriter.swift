@@ -37,6 +37,8 @@ struct CommitWriter {
         case .removeWebhook(let id): try removeJob(id)
         case .recordAttempt(let attempt): try record(attempt)
         case .recordTaken(let taken): try record(taken)
+        case .optOut(let optOut): try record(optOut)
+        case .optIn(let pair): try removeOptOut(of: pair)
         case .markRead(let key): try markRead(key)
         }
     }

@@ -9,6 +9,7 @@ enum Migrations {
             try database.execute(sql: Schema.version1)
         }
         migrator.registerMigration("webhook log", migrate: WebhookLogSchema.migrate)
+        migrator.registerMigration("opt-outs", migrate: OptOutMigration.migrate)
         return migrator
     }
 }

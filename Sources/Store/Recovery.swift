@@ -28,7 +28,8 @@ enum Recovery {
             claimed: try claimed(database),
             nextSequence: try next("SELECT max(sequence) FROM message", database),
             nextWebhookJob: try next("SELECT seq FROM sqlite_sequence WHERE name = 'webhook_job'", database),
-            nextWebhookRecord: try next("SELECT max(number) FROM webhook_record", database)
+            nextWebhookRecord: try next("SELECT max(number) FROM webhook_record", database),
+            optOuts: try OptOut.all(database)
         )
     }
 

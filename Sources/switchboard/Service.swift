@@ -25,7 +25,10 @@ struct Service {
         let clock = SystemClock()
         let opened = try open(options, at: clock.read().wall)
         let carrier = try await openCarrier(options, clock: clock)
-        let poster = WebhookPoster(credentials: opened.credentials)
+        let poster = WebhookPoster(
+            credentials: opened.credentials,
+            allowsPrivateTargets: options.privateCallbacks
+        )
         do throws(StartFailure) {
             return try await start(options, opened: opened, carrier: carrier, poster: poster, clock: clock)
         } catch {
@@ -90,6 +93,7 @@ struct Service {
             tollFreePerSecond: options.tollFreeRate,
             shortCodePerSecond: options.shortCodeRate
         )
+        if !options.optOutReplies { settings.optOut.answering = [] }
         let surroundings = Surroundings(
             carrier: carrier.name,
             contacts: carrier.contacts,

@@ -90,6 +90,8 @@ package struct RecoveredState: Hashable, Sendable {
     package var nextWebhookJob: WebhookJobID
     /// The number that the next line of the log of webhooks gets; at least 1.
     package var nextWebhookRecord: Int64
+    /// Who wants nothing from which sender.
+    package var optOuts: [OptOut]
 
     /// Puts the parts together.
     package init(
@@ -98,7 +100,8 @@ package struct RecoveredState: Hashable, Sendable {
         claimed: [Message],
         nextSequence: Int64,
         nextWebhookJob: WebhookJobID,
-        nextWebhookRecord: Int64 = 1
+        nextWebhookRecord: Int64 = 1,
+        optOuts: [OptOut] = []
     ) {
         self.directory = directory
         self.lanes = lanes
@@ -106,6 +109,7 @@ package struct RecoveredState: Hashable, Sendable {
         self.nextSequence = nextSequence
         self.nextWebhookJob = nextWebhookJob
         self.nextWebhookRecord = nextWebhookRecord
+        self.optOuts = optOuts
     }
 }
 

@@ -1,0 +1,57 @@
+import Engine
+import Messaging
+
+/// After a STOP is on disk nothing is handed off to its pair but one answer to each of its keywords.
+///
+/// It reads the words from the messages on disk, with a list of its own, and knows nothing of what the engine remembers.
+struct OptOutChecker {
+    private static let stops: Set<String> = ["STOP", "QUIT"]
+    private static let starts: Set<String> = ["START", "YES"]
+
+    private var stopped: Set<Conversation.Key> = []
+    private var answersOwed: [Conversation.Key: Int] = [:]
+    private var answers: Set<MessageSID> = []
+    private var stopCount = 0
+    private var startCount = 0
+
+    /// Takes what a commit put on disk.
+    mutating func committed(_ changes: [Change]) {
+        for change in changes {
+            guard case .insertInbound(let message, _) = change else { continue }
+            let pair = message.conversation
+            let word = message.body
+            if Self.stops.contains(word), stopped.insert(pair).inserted {
+                stopCount += 1
+                answersOwed[pair, default: 0] += 1
+            } else if Self.starts.contains(word), stopped.remove(pair) != nil {
+                startCount += 1
+                answersOwed[pair] = nil
+            } else if word == "HELP", stopped.contains(pair) {
+                answersOwed[pair, default: 0] += 1
+            }
+        }
+    }
+
+    mutating func handedOff(_ message: Message, settings: OptOutSettings) -> String? {
+        let pair = message.conversation
+        guard stopped.contains(pair), !answers.contains(message.sid) else { return nil }
+        guard [settings.stopText, settings.helpText].contains(message.body), answersOwed[pair, default: 0] > 0 else {
+            return "handed off to \(pair.theirs), who stopped \(pair.ours): \(message.body)"
+        }
+        answersOwed[pair, default: 0] -= 1
+        answers.insert(message.sid)
+        return nil
+    }
+
+    /// Every word that changed something was answered, and no other.
+    func violationsAtTheEnd(tables: MemoryTables, settings: OptOutSettings) -> [String] {
+        let bodies = tables.messages.values.filter { $0.direction == .outboundReply }.map(\.body)
+        let stopAnswers = bodies.count { $0 == settings.stopText }
+        let startAnswers = bodies.count { $0 == settings.startText }
+        var found: [String] = []
+        if stopAnswers != stopCount { found.append("\(stopCount) stopped, \(stopAnswers) were answered") }
+        if startAnswers != startCount { found.append("\(startCount) started again, \(startAnswers) were answered") }
+        if Set(tables.optOuts.keys) != stopped { found.append("opt-outs on disk differ from the words that came") }
+        return found
+    }
+}
