@@ -53,6 +53,7 @@ extension EngineCore {
         case .taken(let taken, let ticket):
             publish(.webhookTaken(taken), at: now)
             answer(ticket, .success(.done))
+        case .edited(let edit, let ticket): edited(edit, ticket: ticket, at: now)
         }
     }
 
@@ -72,6 +73,7 @@ extension EngineCore {
             leftUncertain.remove(message.sid)
             answer(ticket, .failure(refusal))
         case .read(_, let ticket), .taken(_, let ticket): answer(ticket, .failure(refusal))
+        case .edited(_, let ticket): editRefused(refusal, ticket: ticket, at: now)
         default: break
         }
     }

@@ -45,6 +45,13 @@ extension EngineCore {
         board.index(of: pair.ours).map { board.withLane($0) { $0.block(pair.theirs, except: optOut?.answers) } }
     }
 
+    /// A lane that is opened begins with those who stopped its sender before.
+    mutating func blockOptedOut(by sender: Address) {
+        for (pair, optOut) in optOuts where pair.ours == sender {
+            board.index(of: sender).map { board.withLane($0) { $0.block(pair.theirs, except: optOut.answers) } }
+        }
+    }
+
     mutating func takeOverOptOuts(_ found: [OptOut]) {
         for optOut in found { setOptOut(optOut, of: optOut.pair) }
     }

@@ -31,8 +31,11 @@ package struct EngineCore: Sendable {
     var nextSequence: Int64
     var nextWebhookJob: WebhookJobID
     var nextWebhookRecord: Int64
+    var edits = EditQueue()
     var eventSequence: UInt64 = 0
     var storeTrouble: String?
+    /// The faults that a simulated carrier makes now; nil when the carrier is a real one.
+    var faults: FaultTable?
     var isHalted = false
     private var isStopping = false
     var actions: [Action] = []
@@ -49,6 +52,7 @@ package struct EngineCore: Sendable {
     ) {
         self.settings = settings
         self.surroundings = surroundings
+        faults = surroundings.faults
         self.generator = generator
         intake = Intake(directory: recovered.directory)
         webhooks = WebhookQueue(settings: settings)
@@ -65,6 +69,7 @@ package struct EngineCore: Sendable {
     /// The first actions of a run: claims of an earlier run are resolved, owed webhooks are read.
     package mutating func begin(at now: ClockReading) -> [Action] {
         inFlight.keys.sorted { $0.description < $1.description }.forEach { actions.append(.lookUp($0)) }
+        directory.validations.forEach { actions.append(.call($0, after: .zero)) }
         for index in board.lanes.indices { carryOut(board.update(index, at: now.instant) { _ in }, at: now) }
         return settle(at: now)
     }
@@ -76,7 +81,9 @@ package struct EngineCore: Sendable {
         case .requested(let request, let ticket): take(request, ticket: ticket, at: now)
         case .ordered(let order, let message, let ticket): carryOut(order, on: message, ticket: ticket, at: now)
         case .read(let key, let ticket): markRead(key, ticket: ticket)
+        case .edited(let edit, let ticket): take(edit, ticket: ticket, at: now)
         case .webhookTaken(let taken, let known, let ticket): take(taken, known: known, ticket: ticket, at: now)
+        case .faultsSet(let faults, let ticket): take(faults, ticket: ticket, at: now)
         case .committed(let number): committed(number, at: now)
         case .commitFailed(let number, let failure): commitFailed(number, failure, at: now)
         case .waitingLoaded(let sender, let messages, let limit):
@@ -102,14 +109,12 @@ package struct EngineCore: Sendable {
         Snapshot(
             sequence: eventSequence,
             time: now,
-            account: directory.account,
-            senders: directory.senders,
-            lanes: board.lanes.map { $0.state(withGaps: true) },
-            verified: directory.verified,
-            applications: directory.applications,
+            directory: directory,
+            lanes: board.lanes.lazy.filter { !$0.isReleased }.map { $0.state(withGaps: true) },
             optOuts: optOuts.keys.prefix(Snapshot.optOutsAtMost).sorted { ($0.ours, $0.theirs) < ($1.ours, $1.theirs) },
             contacts: surroundings.contacts,
             carrier: surroundings.carrier,
+            faults: faults,
             apiPort: surroundings.apiPort,
             webhookPort: surroundings.webhookPort,
             storeTrouble: storeTrouble
@@ -158,7 +163,7 @@ package struct EngineCore: Sendable {
     }
 
     mutating func publishLane(_ sender: Address, at now: ClockReading) {
-        guard let index = board.index(of: sender) else { return }
+        guard let index = board.index(of: sender), !board.lanes[index].isReleased else { return }
         publish(.laneChanged(board.lanes[index].state(withGaps: false)), at: now)
     }
 }

@@ -10,6 +10,8 @@ enum LaneStep {
     case handOff(Message)
     /// The recipient wants nothing from this sender: the message will not be sent.
     case block(Message)
+    /// The sender was given back: the message will not be sent.
+    case drop(Message)
     /// Read the next waiting messages behind this place.
     case load(Address, after: Int64, limit: Int)
 }
@@ -42,6 +44,8 @@ struct Lane {
     private var carrierIsDown = false
     /// Recipients who want nothing from this sender, with the answers that go to them all the same.
     private var blocked: [Address: [MessageSID]] = [:]
+    /// Whether its sender was given back: what waits is dropped, what is claimed still goes out.
+    private(set) var isReleased = false
     private(set) var sent = 0
     private(set) var failed = 0
 
@@ -251,12 +255,26 @@ struct Lane {
         if status == .sent { sent += 1 } else if status == .failed { failed += 1 }
     }
 
+    /// The sender was given back.
+    mutating func release() { isReleased = true }
+
+    /// The sender was bought again: the gate opens one whole period later, or when it would have, if that is later.
+    mutating func reopen(at now: Instant) {
+        isReleased = false
+        closedSince = now
+        opensAt = max(opensAt, now + period)
+    }
+
     // MARK: What it wants
 
     /// All that is to be done now.
     mutating func advance(to now: Instant) -> [LaneStep] {
         var steps: [LaneStep] = []
         steps += passBlocked()
+        while isReleased, let message = window.popFirst() {
+            pass(message)
+            steps.append(.drop(message))
+        }
         while canClaim(at: now), let message = window.popFirst() {
             claim(message)
             steps.append(.claim(message))

@@ -12,6 +12,12 @@ package enum Command: Hashable, Sendable, Codable {
     case close(MessageSID)
     /// The operator has seen a conversation's inbound messages.
     case markRead(Conversation.Key)
+    /// Let the handset of the conversation's other party write to us: on a simulated carrier only.
+    case handsetSays(Conversation.Key, body: String)
+    /// Make these faults from now on, and no others: on a simulated carrier only.
+    case setFaults(FaultTable)
+    /// Change the account or what it owns.
+    case edit(DirectoryEdit)
 }
 
 /// A message as it was written.
@@ -37,6 +43,8 @@ package enum CommandAnswer: Hashable, Sendable, Codable {
     case accepted(Message)
     /// The message was taken back and will not be sent.
     case takenBack(Message)
+    /// The directory was changed.
+    case edited(DirectoryEntry)
     /// Done.
     case done
 }

@@ -18,6 +18,8 @@ extension MemoryTables {
         case optOut(Conversation.Key, OptOut?)
         /// A carrier's reference that was new.
         case reference(String)
+        /// The directory as it was.
+        case directory(Directory)
         /// A line that was added to the log of webhooks.
         case webhookRecord
     }
@@ -35,6 +37,7 @@ extension MemoryTables {
             nextJob = next
         case .reference(let reference): references.remove(reference)
         case .optOut(let pair, let old): optOuts[pair] = old
+        case .directory(let old): directory = old
         case .webhookRecord: webhookLog.removeLast()
         }
     }

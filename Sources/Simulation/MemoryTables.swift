@@ -82,6 +82,9 @@ package struct MemoryTables: Sendable {
         case .optIn(let pair):
             undo.append(.optOut(pair, optOuts[pair]))
             optOuts[pair] = nil
+        case .editDirectory(let change):
+            undo.append(.directory(directory))
+            try directory.apply(change)
         case .markRead(let key):
             guard let thread = threads[key] else { return }
             undo.append(.unread(key, thread.unread))

@@ -9,6 +9,8 @@ enum Migrations {
             try database.execute(sql: Schema.version1)
         }
         migrator.registerMigration("webhook log", migrate: WebhookLogSchema.migrate)
+        migrator.registerMigration("directory", migrate: DirectoryMigration.migrate)
+        migrator.registerMigration("list order", migrate: ListOrderMigration.migrate)
         migrator.registerMigration("opt-outs", migrate: OptOutMigration.migrate)
         return migrator
     }

@@ -6,7 +6,7 @@ package import Messaging
 /// A message is in its record, on disk, before anything of it reaches a handset; an outcome is, before it is reported.
 /// What becomes of a message is drawn at its hand-off, from the seed, the handset and the number of messages that the
 /// handset had before, so that a run can be repeated.
-package actor SimulatedCarrier: Carrier {
+package actor SimulatedCarrier: Carrier, SimulatedNetwork {
     package nonisolated let name = "simulator"
     package nonisolated let reports: AsyncStream<CarrierReport>
 
@@ -99,6 +99,12 @@ package actor SimulatedCarrier: Carrier {
     package func lookUp(_ message: MessageSID) async -> CarrierKnowledge {
         if open[message] != nil { return .pending }
         return await record.knowledge(of: message)
+    }
+
+    package func call(_ validation: CallerIDValidation) async -> String? {
+        let callee = handsetByAddress[.phoneNumber(validation.order.number)]
+        await clock.sleep(until: clock.read().instant + (callee?.answersCalls ?? true ? .seconds(2) : .seconds(15)))
+        return callee?.answersCalls ?? true ? validation.code : nil
     }
 
     package func acknowledge(_ reference: String) { write(.acknowledged(reference)) }
