@@ -58,7 +58,8 @@ extension EngineCore {
     }
 
     private mutating func inboundJob(for message: Message, sender: Sender, at now: ClockReading) -> WebhookJob? {
-        guard sender.smsURL != .none else { return nil }
+        let route = InboundRoute(to: sender, in: directory)
+        guard route.target != .none else { return nil }
         return WebhookJob(
             id: takeWebhookJob(),
             message: message.sid,
@@ -68,8 +69,8 @@ extension EngineCore {
             body: message.body,
             segments: message.segments,
             purpose: .inbound(documents: 0),
-            target: sender.smsURL,
-            method: sender.smsMethod,
+            target: route.target,
+            method: route.method,
             dueAt: now.wall
         )
     }

@@ -32,6 +32,7 @@ extension EngineCore {
             .init("Body", job.body),
             .init("FromCountry", job.from.phoneNumber?.country?.isoCode ?? ""),
             .init("To", job.to.text),
+        ] + serviceParameters(job) + [
             .init("ToZip", ""),
             .init("NumSegments", String(job.segments)),
             .init("MessageSid", sid),
@@ -39,6 +40,11 @@ extension EngineCore {
             .init("From", job.from.text),
             .init("ApiVersion", "2010-04-01"),
         ]
+    }
+
+    private func serviceParameters(_ job: WebhookJob) -> [WebhookParameter] {
+        let service = intake.sender(job.to).flatMap { directory.service(holding: $0.sid) }
+        return service.map { [.init("MessagingServiceSid", $0.sid.description)] } ?? []
     }
 
     /// An `action` is told of the reply in place of the message that was answered. *Source:* the original's pages on the

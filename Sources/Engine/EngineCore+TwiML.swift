@@ -34,12 +34,14 @@ extension EngineCore {
         at now: ClockReading
     ) {
         guard case .inbound(let documents) = job.purpose, let sender = intake.sender(job.to),
-            sender.smsFallbackURL != .none, documents < settings.twimlDocumentsAtMost
+            documents < settings.twimlDocumentsAtMost
         else { return finish(job, recording: attempt, at: now) }
+        let route = InboundRoute(to: sender, in: directory)
+        guard route.fallback != .none else { return finish(job, recording: attempt, at: now) }
         var fallback = job
         fallback.purpose = .inboundFallback(error: code, url: url(of: job), documents: documents + 1)
-        fallback.target = sender.smsFallbackURL
-        fallback.method = sender.smsFallbackMethod
+        fallback.target = route.fallback
+        fallback.method = route.fallbackMethod
         fallback.attempts = 0
         fallback.reply = nil
         commit(
