@@ -20,14 +20,18 @@ struct OptOutChecker {
             guard case .insertInbound(let message, _) = change else { continue }
             let pair = message.conversation
             let word = message.body
+            // There the network answers, and knows no YES.
+            let isTollFree = pair.ours.senderKind == .tollFree
+            let answers = isTollFree ? 0 : 1
+            if isTollFree, word == "YES" { continue }
             if Self.stops.contains(word), stopped.insert(pair).inserted {
-                stopCount += 1
-                answersOwed[pair, default: 0] += 1
+                stopCount += answers
+                answersOwed[pair, default: 0] += answers
             } else if Self.starts.contains(word), stopped.remove(pair) != nil {
-                startCount += 1
+                startCount += answers
                 answersOwed[pair] = nil
             } else if word == "HELP", stopped.contains(pair) {
-                answersOwed[pair, default: 0] += 1
+                answersOwed[pair, default: 0] += answers
             }
         }
     }

@@ -22,7 +22,7 @@ final class CookieJar: Sendable {
         var lastUse: [Conversation.Key: Instant] = [:]
     }
 
-    fileprivate static let life: Duration = .seconds(4 * 60 * 60)
+    private static let life: Duration = .seconds(4 * 60 * 60)
     private static let conversationsAtMost = 10_000
     private static let cookiesAtMost = 50
     fileprivate static let bytesAtMost = 4096
@@ -45,7 +45,7 @@ final class CookieJar: Sendable {
 
     /// Takes the Set-Cookie headers of an answer.
     func take(_ headers: [String], for key: Conversation.Key, from url: WebhookURL, at now: ClockReading) {
-        let cookies = headers.compactMap { Cookie($0, from: url, at: now, life: Self.life) }
+        let cookies = headers.compactMap { Cookie($0, from: url, at: now) }
         guard !cookies.isEmpty else { return }
         jar.withLock { jar in
             var kept = jar.lastUse[key].map { now.instant < $0 + Self.life } == true ? jar.cookies[key] ?? [] : []
@@ -69,7 +69,7 @@ final class CookieJar: Sendable {
 
 extension CookieJar.Cookie {
     /// Reads a Set-Cookie header; nil for one that is none, or not for this host. *Source:* RFC 6265, section 5.2 and 5.3.
-    fileprivate init?(_ header: String, from url: WebhookURL, at now: ClockReading, life: Duration) {
+    fileprivate init?(_ header: String, from url: WebhookURL, at now: ClockReading) {
         guard header.utf8.count <= CookieJar.bytesAtMost, header.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
             return nil
         }
@@ -83,7 +83,7 @@ extension CookieJar.Cookie {
             isHostOnly: true,
             path: url.defaultCookiePath,
             isSecure: false,
-            expiresAt: now.instant + life
+            expiresAt: Instant(nanoseconds: .max)
         )
         var hasMaxAge = false
         for part in parts.dropFirst() {
@@ -100,10 +100,10 @@ extension CookieJar.Cookie {
             case "max-age":
                 guard let seconds = Int64(attribute.value) else { continue }
                 hasMaxAge = true
-                expiresAt = now.instant + min(life, .seconds(max(0, min(seconds, 86_400))))
+                expiresAt = now.instant + .seconds(max(0, min(seconds, 86_400)))
             case "expires" where !hasMaxAge:
                 guard let date = CookieDate.read(attribute.value) else { continue }
-                expiresAt = now.instant + min(life, max(.zero, date - now.wall))
+                expiresAt = now.instant + min(.seconds(86_400), max(.zero, date - now.wall))
             default: break
             }
         }
