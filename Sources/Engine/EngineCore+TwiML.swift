@@ -7,7 +7,8 @@ extension EngineCore {
     mutating func inboundAnswered(_ job: WebhookJob, _ answer: WebhookAnswer, at now: ClockReading) {
         let overrides = ConnectionOverrides(url: url(of: job))
         let wantsRetry = overrides.wantsRetry(of: answer, attempts: job.attempts + 1) && hasTimeLeft(job, overrides)
-        let attempt = attempt(
+        remarks = []
+        var attempt = attempt(
             at: job,
             answer,
             attemptsAtMost: overrides.attemptsAtMost,
@@ -23,6 +24,7 @@ extension EngineCore {
             carryOut(document, from: answer.redirectedTo, for: job, recording: attempt, at: now)
         } catch {
             publish(error, for: job, at: now)
+            attempt.remarks = remarks
             askFallback(job, after: error.code, recording: attempt, at: now)
         }
     }
@@ -52,8 +54,8 @@ extension EngineCore {
 
     /// What a document comes to: its changes are durable together, so that a crash can't send a reply twice.
     private struct Plan {
-        var changes: [Change]
-        var consequences: [Consequence]
+        var changes: [Change] = []
+        var consequences: [Consequence] = []
         var job: WebhookJob
         var next: (url: String, method: WebhookMethod)?
     }
@@ -67,7 +69,7 @@ extension EngineCore {
     ) {
         let base = redirected ?? url(of: job)
         document.warnings.forEach { publish($0, for: job, at: now) }
-        var plan = Plan(changes: [.recordAttempt(attempt)], consequences: [.attempted(attempt)], job: job)
+        var plan = Plan(job: job)
         plan.job.reply = nil
         for action in document.actions where plan.next == nil {
             switch action {
@@ -75,14 +77,18 @@ extension EngineCore {
             case .redirect(let url, let method): plan.next = (url, method)
             }
         }
-        if let next = plan.next, let continued = following(next.url, method: next.method, base: base, plan.job, at: now)
-        {
-            commit(
-                [.updateWebhook(continued)] + plan.changes,
-                then: plan.consequences + [.webhookContinues(continued)]
-            )
+        var continued: WebhookJob?
+        if let next = plan.next {
+            continued = following(next.url, method: next.method, base: base, plan.job, at: now)
+        }
+        var attempt = attempt
+        attempt.remarks = remarks
+        let changes = [.recordAttempt(attempt)] + plan.changes
+        let consequences = [.attempted(attempt)] + plan.consequences
+        if let continued {
+            commit([.updateWebhook(continued)] + changes, then: consequences + [.webhookContinues(continued)])
         } else {
-            finish(job, alongWith: plan.changes, then: plan.consequences, at: now)
+            finish(job, alongWith: changes, then: consequences, at: now)
         }
     }
 
@@ -129,6 +135,7 @@ extension EngineCore {
         } catch {
             guard let code = error.code.ofReply else {
                 publish(.replyRefused(message: job.message, conversation: job.conversation, refusal: error), at: now)
+                remarks.append(WebhookRemark(code: error.code, words: "reply refused: \(error.message)"))
                 return nil
             }
             publish(verb.fault(code, error.message), for: job, at: now)
@@ -193,6 +200,14 @@ extension EngineCore {
             explanation: fault.explanation
         )
         publish(event, at: now)
+        remarks.append(
+            WebhookRemark(
+                code: fault.code,
+                line: fault.line > 0 ? fault.line : nil,
+                column: fault.column > 0 ? fault.column : nil,
+                words: fault.explanation
+            )
+        )
     }
 }
 

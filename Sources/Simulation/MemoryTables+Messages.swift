@@ -1,4 +1,5 @@
 import Engine
+import Feed
 import Messaging
 
 extension MemoryTables {
@@ -18,6 +19,10 @@ extension MemoryTables {
         case optOut(Conversation.Key, OptOut?)
         /// A carrier's reference that was new.
         case reference(String)
+        /// A step of a message's way that was added.
+        case change(MessageSID)
+        /// A filter as it was under its name; nil when there was none.
+        case filter(SavedFilter, SavedFilter?)
         /// The directory as it was.
         case directory(Directory)
         /// A line that was added to the log of webhooks.
@@ -37,6 +42,8 @@ extension MemoryTables {
             nextJob = next
         case .reference(let reference): references.remove(reference)
         case .optOut(let pair, let old): optOuts[pair] = old
+        case .change(let sid): changes[sid]?.removeLast()
+        case .filter(let filter, let old): filters[filter.list, default: [:]][filter.name] = old
         case .directory(let old): directory = old
         case .webhookRecord: webhookLog.removeLast()
         }
@@ -78,6 +85,8 @@ extension MemoryTables {
         }
         undo.append(.message(old.sid, old))
         messages[move.sid] = message
+        undo.append(.change(move.sid))
+        changes[move.sid, default: []].append(StatusChange(status: move.to, at: move.at, errorCode: move.errorCode))
     }
 
     /// Gives a message with a position its share of the lane, and lets it wait there when it is queued.

@@ -47,6 +47,10 @@ extension MemoryTables {
             .messages(thread(key, before: before, limit: limit))
         case .waiting(let sender, let after, let limit):
             .messages(waiting(on: sender, after: after, limit: limit))
+        case .log(let filter, let before, let limit): .log(log(filter, before: before, limit: limit))
+        case .timeline(let sid): .timeline(timeline(sid))
+        case .savedFilters(let list):
+            .savedFilters((filters[list] ?? [:]).values.sorted { $0.name < $1.name })
         case .webhooks(let message, let before, let limit):
             .webhooks(webhooks(about: message, before: before ?? .max, limit: limit))
         }

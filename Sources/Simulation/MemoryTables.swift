@@ -18,6 +18,10 @@ package struct MemoryTables: Sendable {
 
     /// Who wants nothing from which sender.
     package internal(set) var optOuts: [Conversation.Key: OptOut] = [:]
+    /// The steps of each message's way, in order.
+    package internal(set) var changes: [MessageSID: [StatusChange]] = [:]
+    /// The filters kept for each list, by name.
+    package internal(set) var filters: [SavedFilter.List: [String: SavedFilter]] = [:]
 
     /// A message's number and name.
     struct Row: Sendable {
@@ -89,6 +93,8 @@ package struct MemoryTables: Sendable {
             guard let thread = threads[key] else { return }
             undo.append(.unread(key, thread.unread))
             threads[key]?.unread = 0
+        case .saveFilter(let filter): keep(filter, as: filter, undo: &undo)
+        case .forgetFilter(let filter): keep(filter, as: nil, undo: &undo)
         }
     }
 

@@ -50,6 +50,8 @@ struct CommitWriter {
         case .optOut(let optOut): try record(optOut)
         case .optIn(let pair): try removeOptOut(of: pair)
         case .markRead(let key): try markRead(key)
+        case .saveFilter(let filter): try save(filter)
+        case .forgetFilter(let filter): try forget(filter)
         case .editDirectory(let change): try DirectoryWriter(database: database).apply(change)
         }
     }

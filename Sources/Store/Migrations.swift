@@ -11,6 +11,7 @@ enum Migrations {
         migrator.registerMigration("webhook log", migrate: WebhookLogSchema.migrate)
         migrator.registerMigration("directory", migrate: DirectoryMigration.migrate)
         migrator.registerMigration("list order", migrate: ListOrderMigration.migrate)
+        migrator.registerMigration("message log", migrate: MessageLogTables.migrate)
         migrator.registerMigration("opt-outs", migrate: OptOutMigration.migrate)
         return migrator
     }

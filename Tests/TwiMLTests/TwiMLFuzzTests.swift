@@ -8,9 +8,12 @@ import Testing
 @Suite struct TwiMLFuzzTests {
     private static let cases = 3000
     private static let pieces = [
-        "<Response>", "</Response>", "<Response/>", "<Message>", "</Message>", "<Message to='", "' from=\"", "\">", "<Sms>",
-        "</Sms>", "<Body>", "</Body>", "<Media>", "</Media>", "<Redirect method='GET'>", "</Redirect>", "<![CDATA[", "]]>",
-        "<!--", "-->", "<?xml version='1.0'?>", "<?x", "?>", "<!DOCTYPE a [<!ENTITY b 'c'>]>", "&amp;", "&#x41;", "&#0;",
+        "<Response>", "</Response>", "<Response/>", "<Message>", "</Message>", "<Message to='", "' from=\"", "\">",
+        "<Sms>",
+        "</Sms>", "<Body>", "</Body>", "<Media>", "</Media>", "<Redirect method='GET'>", "</Redirect>", "<![CDATA[",
+        "]]>",
+        "<!--", "-->", "<?xml version='1.0'?>", "<?x", "?>", "<!DOCTYPE a [<!ENTITY b 'c'>]>", "&amp;", "&#x41;",
+        "&#0;",
         "&b;", "&", "\u{0}", "\u{FEFF}", "\n", "text", "ü💙", "\u{301}", " ", "/>", "<", ">", "='", "'", "xmlns:a='b'",
     ]
     private static let found: [[UInt8]] = [
@@ -19,7 +22,8 @@ import Testing
         Array("<?xml version='1.0' encoding='UTF-7'?><Response/>".utf8), Array("<Response>]]></Response>".utf8),
     ]
     private static let types = [
-        "text/xml", "application/xml; charset=iso-8859-1", "text/html;charset=utf-16le", "text/plain", "image/png", "", nil,
+        "text/xml", "application/xml; charset=iso-8859-1", "text/html;charset=utf-16le", "text/plain", "image/png", "",
+        nil,
     ]
 
     private static func check(_ bytes: [UInt8], _ type: String?, _ context: String) {

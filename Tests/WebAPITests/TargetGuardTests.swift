@@ -35,7 +35,8 @@ private final class LyingResolver: HostResolver {
         ("::ffff:127.0.0.1", .loopback), ("::ffff:8.8.8.8", .public), ("::127.0.0.1", .reserved),
         ("64:ff9b::a00:1", .private), ("64:ff9b::808:808", .public), ("64:ff9b:1::1", .reserved),
         ("2002:7f00:1::", .loopback), ("2002:a00:1::1", .private), ("2002:808:808::", .public),
-        ("2001:0:4136:e378::", .reserved), ("2001:db8::1", .reserved), ("3fff::1", .reserved), ("fc00::1", .uniqueLocal),
+        ("2001:0:4136:e378::", .reserved), ("2001:db8::1", .reserved), ("3fff::1", .reserved),
+        ("fc00::1", .uniqueLocal),
         ("fdff::1", .uniqueLocal), ("fe80::1", .linkLocal), ("febf::1", .linkLocal), ("fec0::1", .private),
         ("ff02::1", .multicast), ("100::1", .reserved), ("2a00:1450:4001::1", .public), ("2606:4700::1111", .public),
     ])
@@ -56,7 +57,9 @@ private final class LyingResolver: HostResolver {
         return answer
     }
 
-    @Test(arguments: ["127.0.0.1", "localhost", "127.1", "2130706433", "0x7f.0.0.1", "[::1]", "[::ffff:127.0.0.1]", "0"])
+    @Test(arguments: [
+        "127.0.0.1", "localhost", "127.1", "2130706433", "0x7f.0.0.1", "[::1]", "[::ffff:127.0.0.1]", "0",
+    ])
     func `private targets are refused however they are written, and nothing is sent`(host: String) async throws {
         let application = FakeApplication()
         try await application.run { _, port in
@@ -115,7 +118,8 @@ private final class LyingResolver: HostResolver {
     @Test func `redirects are checked too`() async throws {
         let application = FakeApplication { asked in
             asked.target == "/first"
-                ? Response(status: .temporaryRedirect, headers: [.location: "http://localhost/"]) : Response(status: .ok)
+                ? Response(status: .temporaryRedirect, headers: [.location: "http://localhost/"])
+                : Response(status: .ok)
         }
         try await application.run { _, port in
             let answer = await Self.send("http://127.0.0.1:\(port)/first", toListener: true)

@@ -17,7 +17,9 @@ import Testing
 
     private static func text(_ generator: inout SeededGenerator, upTo length: Int) -> String {
         let count = Int.random(in: 0...length, using: &generator)
-        return String(String.UnicodeScalarView((0..<count).compactMap { _ in alphabet.randomElement(using: &generator) }))
+        return String(
+            String.UnicodeScalarView((0..<count).compactMap { _ in alphabet.randomElement(using: &generator) })
+        )
     }
 
     private static func check(_ written: String, _ form: [WebhookParameter], _ context: String) {
@@ -52,7 +54,10 @@ import Testing
             let encoded = Array(PercentEncoding.form(form).utf8)
             let read = try? FormBody(reading: encoded)
             let kept = form.filter { !($0.name.isEmpty && $0.value.isEmpty) }
-            #expect(read?.parameters.filter { !($0.name.isEmpty && $0.value.isEmpty) } == kept, "seed \(seed), case \(number)")
+            #expect(
+                read?.parameters.filter { !($0.name.isEmpty && $0.value.isEmpty) } == kept,
+                "seed \(seed), case \(number)"
+            )
         }
     }
 }

@@ -20,6 +20,8 @@ extension Model {
             takeIntoComposer(message)
         case (.resend, _): say("It waits in its line again.", .good, for: .seconds(4))
         case (.close, _): say("Closed as failed.", .good, for: .seconds(4))
+        case (.sendAgain, .accepted(let message)): sentAgain(message)
+        case (.saveFilter(let filter), _): say("Kept as “\(filter.name)”: f lists them", .good, for: .seconds(4))
         default: break
         }
         return []
@@ -39,6 +41,11 @@ extension Model {
             conversations.threads.change(key) { $0.follow() }
         }
         say(acceptedWords(message, lane), .good, for: .seconds(4))
+    }
+
+    private mutating func sentAgain(_ message: Message) {
+        if message.status == .queued { remember(message.sid) }
+        say("As a new message: \(acceptedWords(message, lanes.lanes[message.from]?.state))", .good, for: .seconds(4))
     }
 
     private func acceptedWords(_ message: Message, _ lane: LaneState?) -> String {
@@ -78,7 +85,7 @@ extension Model {
         case .takeBack(let sid):
             sentHere.removeAll { $0 == sid }
             say("Not taken back. \(words) \(refusal.advice)", .bad, for: nil)
-        case .resend, .close:
+        case .resend, .close, .sendAgain, .saveFilter, .forgetFilter:
             say("Not done. \(words) \(refusal.advice)", .bad, for: nil)
         case .markRead:
             break
@@ -90,7 +97,7 @@ extension Model {
         case .send(let draft, let target):
             giveBack(draft, to: target)
             say("No answer from the service. Look whether it was sent before you send it again.", .bad, for: nil)
-        case .takeBack, .resend, .close:
+        case .takeBack, .resend, .close, .sendAgain, .saveFilter, .forgetFilter:
             say("No answer from the service. Look whether it was done.", .bad, for: nil)
         case .markRead:
             break
