@@ -1,3 +1,4 @@
+import AsyncHTTPClient
 import Engine
 import Hummingbird
 import Messaging

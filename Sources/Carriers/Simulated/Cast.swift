@@ -48,7 +48,10 @@ enum Cast {
     private static let stan = handset(
         "+14155550180",
         "Stan (says STOP)",
-        script: HandsetScript(delay: .seconds(1) ... .seconds(2), rules: [.init(answers: ["STOP"])])
+        script: HandsetScript(
+            delay: .seconds(1) ... .seconds(2),
+            rules: [.init(answers: ["STOP", "I said stop.", "No more, please."])]
+        )
     )
     private static let snail = handset(
         "+14155550190",
