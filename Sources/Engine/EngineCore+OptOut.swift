@@ -91,6 +91,7 @@ extension EngineCore {
     mutating func blocked(_ message: Message, at now: ClockReading) {
         let stopped = inFlight.removeValue(forKey: message.sid) ?? message
         let (failed, changes, jobs) = settlement(of: stopped, as: .failed(.optedOut), at: now)
+        settling[failed.sid] = failed
         commit(changes, then: [.settled(failed)] + jobs.map { .webhookEnqueued($0) })
         publishLane(message.from, at: now)
     }

@@ -102,7 +102,7 @@ extension EngineCore {
             plan.job.replies += 1
             plan.changes.append(.insert(reply))
             plan.consequences.append(.accepted(reply, nil))
-            if reply.status == .failed, let owed = callback(for: reply, at: now) {
+            if reply.status == .failed, let owed = callback(for: reply, after: .queued, at: now) {
                 plan.changes.append(.enqueueWebhook(owed))
                 plan.consequences.append(.webhookEnqueued(owed))
             }

@@ -12,6 +12,8 @@ enum Migrations {
         migrator.registerMigration("directory", migrate: DirectoryMigration.migrate)
         migrator.registerMigration("list order", migrate: ListOrderMigration.migrate)
         migrator.registerMigration("message log", migrate: MessageLogTables.migrate)
+        migrator.registerMigration("API keys", migrate: APIKeyTable.migrate)
+        migrator.registerMigration("receipts", migrate: ReceiptsMigration.migrate)
         migrator.registerMigration("opt-outs", migrate: OptOutMigration.migrate)
         return migrator
     }

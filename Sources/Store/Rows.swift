@@ -58,7 +58,7 @@ extension WebhookJob {
     /// What `init(row:)` reads, in its order.
     static let columns = """
         id, message, resource, from_address, to_address, body, segments, purpose, status, error_code, documents, \
-        failed_url, target, target_url, method, attempts, due_at, keyword, replies, reply_verb, reply
+        failed_url, target, target_url, method, attempts, due_at, receipt_at, keyword, replies, reply_verb, reply
         """
 
     /// Reads a job, from column 0.
@@ -79,12 +79,13 @@ extension WebhookJob {
             target: try WebhookTarget(code: row.int64(12), url: row.optionalText(13)),
             method: method,
             attempts: row.int(15),
-            dueAt: WallTime(milliseconds: row.int64(16))
+            dueAt: WallTime(milliseconds: row.int64(16)),
+            receiptAt: row.optionalInt64(17).map { WallTime(milliseconds: $0) }
         )
-        keyword = row.optionalText(17).flatMap { OptOutKeyword(rawValue: $0) }
-        replies = row.int(18)
-        reply = row.optionalText(19).map { verb in
-            ActionReply(verb: verb, message: row.halves(20).map { MessageSID(high: $0.high, low: $0.low) })
+        keyword = row.optionalText(18).flatMap { OptOutKeyword(rawValue: $0) }
+        replies = row.int(19)
+        reply = row.optionalText(20).map { verb in
+            ActionReply(verb: verb, message: row.halves(21).map { MessageSID(high: $0.high, low: $0.low) })
         }
     }
 }

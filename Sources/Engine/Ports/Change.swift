@@ -143,6 +143,8 @@ package struct WebhookJob: Hashable, Sendable, Codable {
     package var attempts: Int
     /// Not before this time.
     package var dueAt: WallTime
+    /// When the carrier's receipt came about, for `delivered` and `undelivered`.
+    package var receiptAt: WallTime?
     /// What the inbound message did as a keyword; nil when it did nothing.
     package var keyword: OptOutKeyword?
     /// Replies that documents have sent already.
@@ -177,7 +179,8 @@ package struct WebhookJob: Hashable, Sendable, Codable {
         target: WebhookTarget,
         method: WebhookMethod,
         attempts: Int = 0,
-        dueAt: WallTime
+        dueAt: WallTime,
+        receiptAt: WallTime? = nil
     ) {
         self.id = id
         self.message = message
@@ -191,6 +194,7 @@ package struct WebhookJob: Hashable, Sendable, Codable {
         self.method = method
         self.attempts = attempts
         self.dueAt = dueAt
+        self.receiptAt = receiptAt
     }
 
     /// The conversation of its message.
