@@ -65,7 +65,7 @@ enum AddressScope: String, Hashable, Sendable {
         Range(169, 254, 0, bits: 16, .linkLocal), Range(172, 16, 0, bits: 12, .private),
         Range(192, 0, 0, bits: 24, .reserved), Range(192, 0, 2, bits: 24, .reserved),
         Range(192, 88, 99, bits: 24, .reserved), Range(192, 168, 0, bits: 16, .private),
-        Range(198, 18, 0, bits: 15, .private), Range(198, 51, 100, bits: 24, .reserved),
+        Range(198, 18, 0, bits: 15, .reserved), Range(198, 51, 100, bits: 24, .reserved),
         Range(203, 0, 113, bits: 24, .reserved), Range(224, 0, 0, bits: 4, .multicast),
         Range(240, 0, 0, bits: 4, .reserved),
     ]

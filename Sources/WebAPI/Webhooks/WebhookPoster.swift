@@ -89,7 +89,7 @@ package struct WebhookPoster: WebhookClient {
         do {
             var hop = try WebhookHop(first: request)
             for redirects in 0...limits.redirects {
-                let response = try await execute(hop, request)
+                let response = try await execute(hop, request, isRedirected: redirects > 0)
                 guard let next = response.next else {
                     return WebhookAnswer(
                         outcome: response.outcome,
@@ -118,12 +118,18 @@ package struct WebhookPoster: WebhookClient {
     }
 
     /// A name whose first address can't be connected to is tried at its next one.
-    private func execute(_ hop: WebhookHop, _ request: WebhookRequest) async throws -> HopAnswer {
+    private func execute(
+        _ hop: WebhookHop,
+        _ request: WebhookRequest,
+        isRedirected: Bool
+    ) async throws -> HopAnswer {
         var key = HTTPClientPool.Key(
             connect: min(request.timing.connect, limits.connect),
             read: min(request.timing.read, limits.read)
         )
-        guard let targetGuard, !request.goesToListener else { return try await execute(hop, request, key) }
+        guard let targetGuard, isRedirected || !request.goesToListener else {
+            return try await execute(hop, request, key)
+        }
         var failure = WebhookFailure.badHostName
         for address in try await targetGuard.addresses(of: hop.url) {
             guard let ip = address.ipAddress else { continue }
