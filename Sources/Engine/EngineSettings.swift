@@ -24,6 +24,8 @@ package struct EngineSettings: Hashable, Sendable {
     package var twimlDocumentsAtMost = 50
     /// What words that stop, start or explain messages do.
     package var optOut = OptOutSettings()
+    /// Messages that may wait in one sender's lane; one more is refused with 21611. Nil: as many as come, as the seed has it.
+    package var laneLimit: Int?
     /// The wait after a failed commit, doubled each time up to 5 s.
     package var commitRetry: Duration = .milliseconds(200)
     /// The wait after a hand-off that did not begin.

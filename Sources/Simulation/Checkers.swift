@@ -8,6 +8,7 @@ struct Checkers {
     var pace: PaceChecker
     var loss = LossChecker()
     var callbacks = CallbackChecker()
+    var times = TimeChecker()
     var feed = FeedChecker()
     var optOuts = OptOutChecker()
 
@@ -20,6 +21,22 @@ struct Checkers {
     private mutating func report(_ found: String?) { if let found { violations.append(found) } }
 
     mutating func engineStopped() { feed.engineStopped() }
+
+    mutating func engineStarted(at reading: ClockReading) { times.engineStarted(at: reading) }
+
+    mutating func handOffOrdered(_ message: Message, at now: Instant, tables: MemoryTables) {
+        report(times.handOffOrdered(message, at: now, tables: tables))
+    }
+
+    mutating func look(at changes: [Change], now: Instant, tables: MemoryTables) {
+        changes.forEach { report(times.look(at: $0, now: now, tables: tables)) }
+    }
+
+    mutating func deletionAsked(_ sid: MessageSID) { loss.deletionAsked(sid) }
+
+    mutating func deleted(_ sid: MessageSID, tables: MemoryTables) { report(loss.deleted(sid, tables: tables)) }
+
+    mutating func redacted(_ sid: MessageSID, tables: MemoryTables) { report(loss.redacted(sid, tables: tables)) }
 
     mutating func accepted(_ message: Message, tables: MemoryTables) {
         report(loss.accepted(message, tables: tables))
@@ -34,7 +51,7 @@ struct Checkers {
         report(loss.began(message, tables: tables))
     }
 
-    mutating func committed(_ changes: [Change]) { optOuts.committed(changes) }
+    mutating func committed(_ changes: [Change]) { optOuts.committed(changes, settings: OptOutSettings()) }
 
     mutating func handedOff(_ message: Message) { report(optOuts.handedOff(message, settings: OptOutSettings())) }
 
@@ -51,7 +68,7 @@ struct Checkers {
     mutating func checkTheEnd(tables: MemoryTables, carrier: PlayedCarrier, snapshot: Snapshot?) {
         loss.violationsAtTheEnd(tables: tables, carrier: carrier).forEach { report($0) }
         callbacks.violationsAtTheEnd(tables: tables).forEach { report($0) }
-        optOuts.violationsAtTheEnd(tables: tables, settings: OptOutSettings()).forEach { report($0) }
+        optOuts.violationsAtTheEnd(tables: tables).forEach { report($0) }
         guard let snapshot else { return report("the engine does not run at the end") }
         for lane in snapshot.lanes where lane.waiting != 0 || lane.hold != nil || lane.inGate != nil {
             report("the lane of \(lane.sender) does not come to rest: \(lane)")
@@ -100,6 +117,8 @@ struct LossChecker {
     private var acceptedSids: Set<MessageSID> = []
     private var takenBackSids: Set<MessageSID> = []
     private var begunSids: Set<MessageSID> = []
+    private var deletionAskedSids: Set<MessageSID> = []
+    private var redactedSids: Set<MessageSID> = []
     private var references: Set<String> = []
 
     mutating func accepted(_ message: Message, tables: MemoryTables) -> String? {
@@ -110,6 +129,17 @@ struct LossChecker {
     mutating func takenBack(_ sid: MessageSID, _ message: Message, tables: MemoryTables) -> String? {
         takenBackSids.insert(sid)
         return tables.message(sid)?.status == .canceled ? nil : "taken back, but not on disk: \(sid)"
+    }
+
+    mutating func deletionAsked(_ sid: MessageSID) { deletionAskedSids.insert(sid) }
+
+    func deleted(_ sid: MessageSID, tables: MemoryTables) -> String? {
+        tables.message(sid) == nil ? nil : "deleted, but on disk: \(sid)"
+    }
+
+    mutating func redacted(_ sid: MessageSID, tables: MemoryTables) -> String? {
+        redactedSids.insert(sid)
+        return tables.message(sid)?.body ?? "" == "" ? nil : "redacted, but on disk: \(sid)"
     }
 
     mutating func began(_ message: Message, tables: MemoryTables) -> String? {
@@ -123,23 +153,30 @@ struct LossChecker {
 
     func violationsAtTheEnd(tables: MemoryTables, carrier: PlayedCarrier) -> [String] {
         var found: [String] = []
-        for sid in acceptedSids where tables.message(sid) == nil { found.append("lost: \(sid)") }
-        for message in tables.messages.values where message.status == .queued || message.status == .sending {
+        for sid in acceptedSids where tables.message(sid) == nil && !deletionAskedSids.contains(sid) {
+            found.append("lost: \(sid)")
+        }
+        for sid in redactedSids where tables.message(sid)?.body ?? "" != "" { found.append("text is back: \(sid)") }
+        for message in tables.messages.values
+        where !message.status.row.isComplete && message.status != .uncertain {
             found.append("never finished: \(message.sid) is \(message.status)")
         }
         for (sid, submission) in carrier.submissions {
             let status = submission.status
             let actual = tables.message(sid)?.status
+            if actual == nil, deletionAskedSids.contains(sid) { continue }
             if actual == .uncertain, carrier.forgotten.contains(sid) { continue }
             if actual != status { found.append("\(sid) was \(status) and is \(String(describing: actual))") }
         }
         for message in tables.messages.values
-        where message.direction.isOutbound && message.status.row.isComplete && message.status != .canceled {
+        where message.direction.isOutbound && message.status.row.isComplete && message.status != .canceled
+            && message.errorCode != .validityExpired
+        {
             if carrier.submissions[message.sid] == nil, message.errorCode != .optedOut {
                 found.append("\(message.status) without the carrier: \(message.sid)")
             }
         }
-        for reference in references where tables.message(MessageSID(reference: reference)) == nil {
+        for reference in references where tables.sequence(of: MessageSID(reference: reference)) == nil {
             found.append("a handset's message was lost: \(reference)")
         }
         if !carrier.unacknowledged.isEmpty { found.append("handset messages never acknowledged") }
@@ -186,7 +223,10 @@ struct FeedChecker {
             return "\(message.sid) went from \(before) to \(message.status)"
         }
         statuses[message.sid] = message.status
-        guard let stored = tables.message(message.sid) else { return "told of a message that is not on disk" }
+        guard let stored = tables.message(message.sid) else {
+            // A receipt and a deletion may be durable together.
+            return tables.sequence(of: message.sid) == nil ? "told of a message that is not on disk" : nil
+        }
         return stored.status == message.status || Self.mayBeAhead(stored.status, of: message.status)
             ? nil : "told \(message.status), on disk \(stored.status): \(message.sid)"
     }

@@ -18,6 +18,8 @@ package struct MemoryTables: Sendable {
 
     /// Who wants nothing from which sender.
     package internal(set) var optOuts: [Conversation.Key: OptOut] = [:]
+    /// The numbers of messages that were deleted.
+    var deleted: [MessageSID: Int64] = [:]
     /// The steps of each message's way, in order.
     package internal(set) var changes: [MessageSID: [StatusChange]] = [:]
     /// The filters kept for each list, by name.
@@ -86,6 +88,8 @@ package struct MemoryTables: Sendable {
         case .optIn(let pair):
             undo.append(.optOut(pair, optOuts[pair]))
             optOuts[pair] = nil
+        case .redact(let sid, let time): redact(sid, at: time, undo: &undo)
+        case .delete(let sid): delete(sid, undo: &undo)
         case .editDirectory(let change):
             undo.append(.directory(directory))
             try directory.apply(change)

@@ -13,10 +13,16 @@ struct OptOutChecker {
     private var answers: Set<MessageSID> = []
     private var stopCount = 0
     private var startCount = 0
+    private var stopAnswers = 0
+    private var startAnswers = 0
 
     /// Takes what a commit put on disk.
-    mutating func committed(_ changes: [Change]) {
+    mutating func committed(_ changes: [Change], settings: OptOutSettings) {
         for change in changes {
+            if case .insert(let message) = change, message.direction == .outboundReply {
+                if message.body == settings.stopText { stopAnswers += 1 }
+                if message.body == settings.startText { startAnswers += 1 }
+            }
             guard case .insertInbound(let message, _) = change else { continue }
             let pair = message.conversation
             let word = message.body
@@ -48,10 +54,7 @@ struct OptOutChecker {
     }
 
     /// Every word that changed something was answered, and no other.
-    func violationsAtTheEnd(tables: MemoryTables, settings: OptOutSettings) -> [String] {
-        let bodies = tables.messages.values.filter { $0.direction == .outboundReply }.map(\.body)
-        let stopAnswers = bodies.count { $0 == settings.stopText }
-        let startAnswers = bodies.count { $0 == settings.startText }
+    func violationsAtTheEnd(tables: MemoryTables) -> [String] {
         var found: [String] = []
         if stopAnswers != stopCount { found.append("\(stopCount) stopped, \(stopAnswers) were answered") }
         if startAnswers != startCount { found.append("\(startCount) started again, \(startAnswers) were answered") }

@@ -14,6 +14,9 @@ struct CommitWriter {
     /// The segments of the last message that each lane claimed by this commit.
     var lastSegments: [Int64: Int] = [:]
 
+    /// Whether something was erased, so that no trace of it may be left.
+    var hasErased = false
+
     /// How many messages this commit inserted.
     var inserted = 0
 
@@ -49,6 +52,8 @@ struct CommitWriter {
         case .recordTaken(let taken): try record(taken)
         case .optOut(let optOut): try record(optOut)
         case .optIn(let pair): try removeOptOut(of: pair)
+        case .redact(let sid, let time): try redact(sid, at: time)
+        case .delete(let sid): try delete(sid)
         case .markRead(let key): try markRead(key)
         case .saveFilter(let filter): try save(filter)
         case .forgetFilter(let filter): try forget(filter)

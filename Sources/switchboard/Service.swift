@@ -113,6 +113,7 @@ struct Service {
             shortCodePerSecond: options.shortCodeRate
         )
         if !options.optOutReplies { settings.optOut.answering = [] }
+        settings.laneLimit = options.queueLimit
         let surroundings = Surroundings(
             carrier: carrier.name,
             faults: FaultTable.none,

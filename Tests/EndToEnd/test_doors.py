@@ -72,6 +72,10 @@ def test_too_many_requests_at_once_are_refused(make_service):
     assert in_vain.status_code == 408
     assert service.get("Messages.json").status_code == 200
 
+    stream = service.http.get(f"{service.url}/switchboard/events", stream=True, timeout=PATIENCE)
+    assert stream.status_code == 200 and service.get("Messages.json").status_code == 429
+    stream.close()
+
 
 HOSTILE = [
     ("no HTTP", "hello there, who are you?\r\n\r\n"),
