@@ -39,10 +39,9 @@ package struct WebhookPoster: WebhookClient {
     private let cookies = CookieJar()
 
     /// Makes a poster; `shutDown` must be called when it is no longer needed.
-    /// - Parameters:
-    ///   - allowsPrivateTargets: whether webhooks may go to this machine and its private networks. Our own listener they
-    ///     may always reach.
-    ///   - resolver: finds the addresses that are checked, and connected to, when they may not.
+    ///
+    /// With `allowsPrivateTargets`, webhooks may go to this machine and its private networks; without it they reach only our
+    /// own listener there, and every other name is looked up by `resolver`, checked, and connected to at that very address.
     package init(
         credentials: Credentials,
         limits: Limits = Limits(),

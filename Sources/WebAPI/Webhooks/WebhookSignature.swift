@@ -12,8 +12,7 @@ package struct WebhookSignature: Sendable {
     /// Keys that are taken for the right one by mistake, and what they are.
     private let mistakenKeys: [(words: String, key: SymmetricKey)]
 
-    /// Signatures of one account.
-    /// - Parameter others: other secrets by name, for a signer that took one of them to be told so.
+    /// Signatures of one account. `others` are secrets by name, for a signer that took one of them to be told so.
     package init(authToken: String, others: [(name: String, secret: String)] = []) {
         key = Self.key(authToken)
         let misread = [
