@@ -12,6 +12,7 @@ extension EngineCore {
                 kind: sender.kind,
                 summary: summaries[sender.address],
                 claimed: claims[sender.address] ?? [],
+                pause: recovered.pauses[sender.address],
                 settings: settings,
                 at: now.instant
             )

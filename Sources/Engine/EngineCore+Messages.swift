@@ -66,12 +66,19 @@ extension EngineCore {
     }
 
     mutating func takenBack(_ message: Message, ticket: Ticket, at now: ClockReading) {
+        let canceled = canceled(message, at: now)
+        answer(ticket, .success(.takenBack(canceled)))
+    }
+
+    /// Tells of a waiting message that was canceled, and gives it back as it is now.
+    @discardableResult
+    mutating func canceled(_ message: Message, at now: ClockReading) -> Message {
         var canceled = message
         canceled.status = .canceled
         canceled.updatedAt = now.wall
         publishGap(of: message, at: now)
         publish(.statusChanged(canceled), at: now)
-        answer(ticket, .success(.takenBack(canceled)))
+        return canceled
     }
 
     private mutating func resend(_ message: Message, ticket: Ticket, at now: ClockReading) {

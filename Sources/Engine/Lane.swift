@@ -38,6 +38,8 @@ struct Lane {
     private var gaps: Deque<LaneState.Gap>
     private var unresolvedClaims: Int
     private var carrierIsDown = false
+    /// Who paused it, if it is paused: nothing is claimed or handed off then.
+    private(set) var pause: LanePause?
     private(set) var sent = 0
     private(set) var failed = 0
 
@@ -60,11 +62,13 @@ struct Lane {
         kind: SenderKind,
         summary: RecoveredState.LaneSummary?,
         claimed: [Message],
+        pause: LanePause? = nil,
         settings: EngineSettings,
         at now: Instant
     ) {
         self.sender = sender
         self.kind = kind
+        self.pause = pause
         period = settings.throughput.throughput(of: kind).period
         lead = settings.claimLead
         windowLimit = max(settings.laneWindow, 2 * Lane.claimsAtMost(lead: settings.claimLead, period: period))
@@ -240,6 +244,9 @@ struct Lane {
         if status == .sent { sent += 1 } else if status == .failed { failed += 1 }
     }
 
+    /// An operator pauses it, or (nil) lets it go on.
+    mutating func hold(_ pause: LanePause?) { self.pause = pause }
+
     // MARK: What it wants
 
     /// All that is to be done now.
@@ -249,7 +256,7 @@ struct Lane {
             claim(message)
             steps.append(.claim(message))
         }
-        if let first = claims.first, first.isDurable, !isHandingOff, now >= opensAt {
+        if let first = claims.first, first.isDurable, !isHandingOff, pause == nil, now >= opensAt {
             isHandingOff = true
             steps.append(.handOff(first.message))
         }
@@ -270,7 +277,9 @@ struct Lane {
     }
 
     private func canClaim(at now: Instant) -> Bool {
-        guard unresolvedClaims == 0, claims.count < Lane.claimsAtMost(lead: lead, period: period) else { return false }
+        guard pause == nil, unresolvedClaims == 0, claims.count < Lane.claimsAtMost(lead: lead, period: period) else {
+            return false
+        }
         if isHandingOff, period > lead { return false }
         return now >= nextClaimAt
     }
@@ -284,12 +293,19 @@ struct Lane {
 
     /// When `advance` has something to do next, if nothing else happens before.
     var nextWake: Instant? {
-        let handOffAt = claims.first.flatMap { $0.isDurable && !isHandingOff ? opensAt : nil }
+        let isPaused = pause != nil
+        let handOffAt = isPaused ? nil : claims.first.flatMap { $0.isDurable && !isHandingOff ? opensAt : nil }
         let canClaimLater =
-            !window.isEmpty && unresolvedClaims == 0 && !(isHandingOff && period > lead)
+            !isPaused && !window.isEmpty && unresolvedClaims == 0 && !(isHandingOff && period > lead)
             && claims.count < Lane.claimsAtMost(lead: lead, period: period)
         let claimAt = canClaimLater ? nextClaimAt : nil
         return [handOffAt, claimAt, wantsLoad ? loadNotBefore : nil].compactMap { $0 }.min()
+    }
+
+    /// An operator's word comes before what passes by itself.
+    private var hold: LaneState.Hold? {
+        if let pause { return .paused(pause) }
+        return unresolvedClaims > 0 ? .recovering : carrierIsDown ? .carrierDown : nil
     }
 
     /// The lane as consoles see it; gaps only on request, for there may be many.
@@ -304,7 +320,7 @@ struct Lane {
             opensAt: opensAt,
             closedSince: closedSince,
             inGate: claims.first?.message.sid,
-            hold: unresolvedClaims > 0 ? .recovering : carrierIsDown ? .carrierDown : nil,
+            hold: hold,
             sent: sent,
             failed: failed,
             gaps: withGaps ? Array(gaps) : []

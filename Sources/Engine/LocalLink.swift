@@ -34,6 +34,18 @@ package struct LocalLink: ConsoleLink {
         case .takeBack(let sid): return try await order(.takeBack, sid)
         case .resend(let sid): return try await order(.resend, sid)
         case .close(let sid): return try await order(.close, sid)
+        case .cancel(let sids):
+            let messages = try await messages(sids)
+            return await runner.ask { .cancelOrdered(messages, $0) }
+        case .move(let sids, let sender):
+            let messages = try await messages(sids)
+            return await runner.ask { .moveOrdered(messages, to: sender, $0) }
+        case .retry(let sids):
+            let messages = try await messages(sids)
+            return await runner.ask { .retryOrdered(messages, $0) }
+        case .pause(let senders, let name, let reason):
+            return await runner.ask { .pauseOrdered(senders, by: name, reason: reason, $0) }
+        case .resume(let senders): return await runner.ask { .resumeOrdered(senders, $0) }
         case .markRead(let key): return await runner.ask { .read(key, $0) }
         }
     }
@@ -47,6 +59,19 @@ package struct LocalLink: ConsoleLink {
             body: draft.body,
             statusCallback: .listener
         )
+    }
+
+    /// The messages that there are, in the order of their SIDs.
+    private func messages(_ sids: [MessageSID]) async throws(LinkFailure) -> [Message] {
+        var found: [Message] = []
+        for sid in sids {
+            do {
+                if let message = try await runner.store.message(sid) { found.append(message) }
+            } catch {
+                throw .unavailable("\(error)")
+            }
+        }
+        return found
     }
 
     private func order(_ order: MessageOrder, _ sid: MessageSID) async throws(LinkFailure) -> Result<

@@ -1,4 +1,5 @@
 import Engine
+import Feed
 import Messaging
 
 extension MemoryTables {
@@ -16,6 +17,8 @@ extension MemoryTables {
         case job(WebhookJobID, WebhookJob?, next: WebhookJobID)
         /// A carrier's reference that was new.
         case reference(String)
+        /// A lane's pause as it was; nil when it had none.
+        case pause(Address, LanePause?)
         /// An attempt that was added.
         case attempt
     }
@@ -32,6 +35,7 @@ extension MemoryTables {
             jobs[id] = old
             nextJob = next
         case .reference(let reference): references.remove(reference)
+        case .pause(let sender, let old): pauses[sender] = old
         case .attempt: attempts.removeLast()
         }
     }
@@ -75,7 +79,7 @@ extension MemoryTables {
     }
 
     /// Gives a message with a position its share of the lane, and lets it wait there when it is queued.
-    private mutating func wait(_ message: Message, undo: inout [Undo]) throws(StoreFailure) {
+    mutating func wait(_ message: Message, undo: inout [Undo]) throws(StoreFailure) {
         guard let position = message.position else {
             if message.status != .queued { return }
             throw .guardFailed("message \(message.sid) waits without a position")
@@ -100,6 +104,7 @@ extension MemoryTables {
         if let new = messages[sid], new.status == .queued, let position = new.position {
             lanes[new.from]?.remove(at: position.place)
         }
+        if let new = messages[sid] { changeThread(of: new, to: old) }
         messages[sid] = old
         if old.status == .queued, let position = old.position {
             _ = lanes[old.from]?.insert(sid, at: position.place)

@@ -26,6 +26,7 @@ extension World {
             case .answer(let ticket, let result): answered(ticket, result)
             case .publish(let event): checkers.published(event, tables: tables)
             case .handOff(let message):
+                checkPause(of: message)
                 plan(.handOffArrives(run: run, message), in: delay(upTo: plan.slowestBeginning))
             case .lookUp(let sid): lookUp(sid)
             case .acknowledge(let reference): carrier.unacknowledged[reference] = nil
@@ -84,6 +85,7 @@ extension World {
         case (.send, .success(.accepted(let message))): checkers.accepted(message, tables: tables)
         case (.takeBack(let sid), .success(.takenBack(let message))):
             checkers.takenBack(sid, message, tables: tables)
+        case (.moveSome, .success(.changed)), (.pause, .success(.done)), (.resume, .success(.done)): break
         case (_, .failure): break
         default: checkers.report("an answer that does not fit its question: \(result)")
         }

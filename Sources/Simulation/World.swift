@@ -11,6 +11,9 @@ package struct World {
     enum Happening {
         case client(SendRequest)
         case operatorTakesBack
+        case operatorMoves
+        case operatorPauses(Address)
+        case operatorResumes(Address)
         case handset(HandsetMessage)
         case crash
         case restart
@@ -56,6 +59,9 @@ package struct World {
     enum Pending {
         case send
         case takeBack(MessageSID)
+        case moveSome
+        case pause
+        case resume
     }
 
     /// Sets the day up.
@@ -116,6 +122,7 @@ package struct World {
             plan(.handset(message), in: delay(upTo: plan.faultyTime))
         }
         for _ in 0..<plan.takeBacks { plan(.operatorTakesBack, in: delay(upTo: plan.faultyTime)) }
+        planOperators()
         for _ in 0..<plan.crashes { plan(.crash, in: delay(upTo: plan.faultyTime)) }
         for _ in 0..<plan.wallSteps {
             let step = Int64.random(in: -7_200_000...7_200_000, using: &generator)
@@ -128,6 +135,9 @@ package struct World {
         switch happening {
         case .client(let request): ask(.send) { .requested(request, $0) }
         case .operatorTakesBack: takeSomethingBack()
+        case .operatorMoves: moveOrCancelSome()
+        case .operatorPauses(let sender): pauseLane(sender)
+        case .operatorResumes(let sender): resumeLanes([sender])
         case .handset(let message): handsetWrites(message)
         case .crash: crash()
         case .restart: if core == nil { startEngine() }
@@ -145,6 +155,7 @@ package struct World {
     private mutating func endFaults() {
         faultsLast = false
         if core == nil { startEngine() }
+        resumeLanes(tables.directory.senders.map(\.address))
     }
 
     private mutating func crash() {

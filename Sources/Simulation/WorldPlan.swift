@@ -7,6 +7,8 @@ struct WorldPlan {
     var requests: Int
     var handsetMessages: Int
     var takeBacks: Int
+    var moves: Int
+    var pauses: Int
     var crashes: Int
     var wallSteps: Int
     /// The longest commit.
@@ -30,6 +32,8 @@ struct WorldPlan {
         requests = draw(5...120)
         handsetMessages = draw(0...12)
         takeBacks = draw(0...10)
+        moves = draw(0...8)
+        pauses = draw(0...4)
         crashes = draw(0...4)
         wallSteps = draw(0...3)
         slowestCommit = .milliseconds(draw(1...400))

@@ -26,6 +26,7 @@ enum Recovery {
             directory: try Founding.directory(database),
             lanes: try lanes(database).sorted { $0.sender < $1.sender },
             claimed: try claimed(database),
+            pauses: try pauses(database),
             nextSequence: try next("SELECT max(sequence) FROM message", database),
             nextWebhookJob: try next("SELECT seq FROM sqlite_sequence WHERE name = 'webhook_job'", database)
         )
@@ -45,6 +46,17 @@ enum Recovery {
             """
         )
         return try statement.rows(Message.init(row:))
+    }
+
+    private static func pauses(_ database: Database) throws -> [Address: LanePause] {
+        var statement = try PreparedStatement(database, "SELECT ours, paused_by, paused_at, reason FROM lane_pause")
+        let rows = try statement.rows { row in
+            (
+                try Address(code: row.int64(0)),
+                LanePause(by: row.text(1), at: WallTime(milliseconds: row.int64(2)), reason: row.text(3))
+            )
+        }
+        return Dictionary(rows, uniquingKeysWith: { first, _ in first })
     }
 
     private struct LaneRow {

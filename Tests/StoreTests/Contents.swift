@@ -7,13 +7,16 @@ struct Contents: Equatable {
     var messages: [Message]
     var conversations: HistoryPage
     var waiting: [[Message]]
+    var troubled: [HistoryPage]
     var jobs: [WebhookJob]
 
     init(of store: any MessageStore) async throws {
         messages = try await store.page(MessageQuery(limit: 1000)).messages
         conversations = try await store.history(.conversations(before: nil, limit: 1000))
         waiting = []
+        troubled = []
         for sender in [Samples.ours, Samples.otherLine, Samples.shortCode] {
+            troubled.append(try await store.history(.troubled(sender: sender, before: nil, limit: 1000)))
             waiting.append(try await store.waiting(on: sender, after: .min, limit: 1000))
         }
         jobs = try await store.webhookJobs(after: 0, limit: 1000)

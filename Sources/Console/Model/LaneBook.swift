@@ -38,6 +38,8 @@ struct LaneBook: Sendable {
         switch event.kind {
         case .accepted(let message) where message.direction.isOutbound:
             change(message.from) { $0.accept(message) }
+        case .rerouted(let message, _):
+            change(message.from) { $0.accept(message) }
         case .statusChanged(let message):
             apply(message, at: event.time.instant)
         case .laneChanged(let state):

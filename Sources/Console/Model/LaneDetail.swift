@@ -63,6 +63,11 @@ struct LaneDetail: Sendable {
         if messages.count > Self.limit { forgetEnd() }
     }
 
+    /// A message went to another lane.
+    mutating func remove(_ sid: MessageSID) {
+        if let index = messages.firstIndex(where: { $0.sid == sid }) { remove(at: index) }
+    }
+
     /// The index of the selected message: the head when none is.
     var selectedIndex: Int {
         selected.flatMap { sid in messages.firstIndex { $0.sid == sid } } ?? 0

@@ -49,6 +49,13 @@ struct ThreadModel: Sendable {
         if anchor == nil { trimOldest() }
     }
 
+    /// A message went to another conversation.
+    mutating func remove(_ sid: MessageSID) {
+        messages.removeAll { $0.sid == sid }
+        if selected == sid { selected = nil }
+        if anchor?.sid == sid { anchor = nil }
+    }
+
     /// Takes a page of older messages, newest first.
     mutating func takePage(_ page: [Message], limit: Int) {
         isLoading = false

@@ -129,6 +129,7 @@ extension StatusWords {
     /// Why a gate is shut.
     static func words(_ hold: LaneState.Hold) -> String {
         switch hold {
+        case .paused(let pause): "paused by \(pause.by)"
         case .carrierDown: "carrier down"
         case .recovering: "recovering"
         }

@@ -95,6 +95,7 @@ struct WaitingListView {
     private var gateWords: String {
         let state = picture.state
         switch state.hold {
+        case .paused: return "the line is paused, the next message would wait until it goes on"
         case .carrierDown: return "the carrier is down, the next message would wait for it"
         case .recovering: return "the line is recovering, the next message would wait for it"
         case nil: break

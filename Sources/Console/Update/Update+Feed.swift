@@ -45,6 +45,7 @@ extension Model {
         switch event.kind {
         case .accepted(let message), .received(let message): take(message, isNew: true)
         case .statusChanged(let message): take(message, isNew: false)
+        case .rerouted(let message, let old): takeRerouted(message, from: old)
         case .conversationRead(let key): conversations.markRead(key)
         case .storeTrouble(let reason): service.storeTrouble = reason
         default: break
@@ -56,6 +57,16 @@ extension Model {
         if queues.detail?.sender == message.from { queues.detail?.take(message) }
         if queues.preview?.sender == message.from { queues.preview?.take(message) }
         if message.status != .queued { sentHere.removeAll { $0 == message.sid } }
+    }
+
+    /// A waiting message has another sender now, and so stands in another conversation.
+    private mutating func takeRerouted(_ message: Message, from old: Address) {
+        conversations.withdraw(message.sid, from: Conversation.Key(ours: old, theirs: message.to))
+        conversations.take(message, isNew: true)
+        if queues.detail?.sender == old { queues.detail?.remove(message.sid) }
+        if queues.preview?.sender == old { queues.preview?.remove(message.sid) }
+        if queues.detail?.sender == message.from { queues.detail?.take(message) }
+        if queues.preview?.sender == message.from { queues.preview?.take(message) }
     }
 
     /// A conversation that is looked at is read: its thread has the focus and shows the newest message.
@@ -95,6 +106,7 @@ extension Model {
         case .waiting(let sender, let after, _):
             if queues.detail?.sender == sender { queues.detail?.forgo(after: after) }
             if queues.preview?.sender == sender { queues.preview?.forgo(after: after) }
+        case .troubled: break
         }
     }
 }

@@ -84,6 +84,8 @@ package struct RecoveredState: Hashable, Sendable {
     package var lanes: [LaneSummary]
     /// Messages with the status `sending`: claimed, and no outcome on disk.
     package var claimed: [Message]
+    /// The lanes that are paused.
+    package var pauses: [Address: LanePause]
     /// The sequence that the next message gets; at least 1.
     package var nextSequence: Int64
     /// The id that the next webhook job gets; at least 1.
@@ -94,12 +96,14 @@ package struct RecoveredState: Hashable, Sendable {
         directory: Directory,
         lanes: [LaneSummary],
         claimed: [Message],
+        pauses: [Address: LanePause] = [:],
         nextSequence: Int64,
         nextWebhookJob: WebhookJobID
     ) {
         self.directory = directory
         self.lanes = lanes
         self.claimed = claimed
+        self.pauses = pauses
         self.nextSequence = nextSequence
         self.nextWebhookJob = nextWebhookJob
     }
