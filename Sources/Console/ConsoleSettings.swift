@@ -22,6 +22,8 @@ package struct ConsoleSettings: Sendable {
     package var endsEngine: Bool
     /// How times of day are shown.
     package var zone: LocalZone
+    /// The name that an operator's acts are told under.
+    package var operatorName: String
 
     /// Puts the parts together.
     package init(
@@ -29,12 +31,14 @@ package struct ConsoleSettings: Sendable {
         motion: Motion = .full,
         isRemote: Bool = false,
         endsEngine: Bool = false,
-        zone: LocalZone = .system
+        zone: LocalZone = .system,
+        operatorName: String = "operator"
     ) {
         self.glyphs = glyphs
         self.motion = motion
         self.isRemote = isRemote
         self.endsEngine = endsEngine
         self.zone = zone
+        self.operatorName = operatorName
     }
 }

@@ -62,7 +62,8 @@ struct ConsoleCommand: AsyncParsableCommand {
             glyphs: session.glyphs,
             motion: noMotion || environment["NO_MOTION"]?.isEmpty == false ? .none : .full,
             isRemote: environment["SSH_TTY"] != nil,
-            endsEngine: true
+            endsEngine: true,
+            operatorName: environment["USER"] ?? "operator"
         )
     }
 }

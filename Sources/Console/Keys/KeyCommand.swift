@@ -8,14 +8,18 @@ enum KeyCommand: Hashable, Sendable {
     case compose, reply, nextUnread, filter, follow
     case takeBack, resend, closeUncertain
     // Lanes.
-    case sort
+    case sort, reverse, pauseLine, pauseAll
+    case mark, markRange, markAll, markSameCause
+    case cancel, moveToLine, retry, turnList
+    // A menu.
+    case choose
     // The compose pane.
     case send, newLine, nextField, previousField, lineUp, lineDown
     case openPicker, senderUp, senderDown, complete, candidateUp, candidateDown, toBody
     // The list of senders.
     case pick
     // A question.
-    case yes, no
+    case yes, no, yesByNumber
     // Text fields.
     case move(LineEditor.Motion), delete(LineEditor.Motion), kill(LineEditor.Motion)
     case yank, transpose, undo

@@ -43,7 +43,7 @@ func row(
 
 /// A part of the console in which keys have meanings of their own.
 enum KeyContext: Hashable, Sendable, CaseIterable {
-    case question, help, picker, filter
+    case question, numberQuestion, menu, help, picker, filter
     case composeFrom, composeTo, composeBody, compose
     case conversationList, thread, queues, laneDetail
     case lists, text, anywhere
@@ -52,6 +52,8 @@ enum KeyContext: Hashable, Sendable, CaseIterable {
     var title: String {
         switch self {
         case .question: "A question"
+        case .numberQuestion: "A question about many"
+        case .menu: "A list to choose from"
         case .help: "Help"
         case .picker: "Choosing a sender"
         case .filter: "Filtering the list"
@@ -102,7 +104,8 @@ enum KeyTable {
 extension Model {
     /// The contexts that have a say now, the nearest first.
     var keyContexts: [KeyContext] {
-        if question != nil { return [.question, .anywhere] }
+        if let question { return [question.takesNumber ? .numberQuestion : .question, .anywhere] }
+        if menu != nil { return [.menu, .text, .anywhere] }
         if help != nil { return [.help, .text, .anywhere] }
         if isComposing { return composeContexts }
         switch screen {

@@ -13,6 +13,8 @@ struct LaneBook: Sendable {
     private(set) var sent = 0
     /// Messages that failed in all lanes in this run of the engine.
     private(set) var failed = 0
+    /// Lanes that are paused.
+    private(set) var paused = 0
     /// Departures of all lanes by second.
     private(set) var pace = SecondCounts()
 
@@ -29,7 +31,7 @@ struct LaneBook: Sendable {
             lane.state = state
             lanes[state.sender] = lane
         }
-        (waiting, sent, failed) = (0, 0, 0)
+        (waiting, sent, failed, paused) = (0, 0, 0, 0)
         for lane in lanes.values { add(Counts(lane), times: 1) }
     }
 
@@ -83,14 +85,17 @@ struct LaneBook: Sendable {
         waiting += times * counts.waiting
         sent += times * counts.sent
         failed += times * counts.failed
+        paused += times * counts.paused
     }
 
     private struct Counts {
         let waiting: Int
         let sent: Int
         let failed: Int
+        let paused: Int
 
         init(_ lane: ShownLane) {
+            if case .paused? = lane.state.hold { paused = 1 } else { paused = 0 }
             (waiting, sent, failed) = (lane.state.waiting, lane.state.sent, lane.state.failed)
         }
     }

@@ -24,7 +24,7 @@ extension Model {
         lanes.reseed(snapshot.lanes)
         conversations.forgetList()
         conversations.threads.forgetAll()
-        queues.sort(lanes, at: now.instant, force: true)
+        queues.sort(lanes, names: senderNames, at: now.instant, force: true)
         if let old = queues.detail {
             queues.detail = lanes.lanes[old.sender] == nil ? nil : LaneDetail(sender: old.sender)
             queues.detail?.selected = old.selected
@@ -91,6 +91,8 @@ extension Model {
         case (.waiting(let sender, let after, let limit), .success(.messages(let page))):
             if queues.detail?.sender == sender { queues.detail?.takePage(page, after: after, limit: limit) }
             if queues.preview?.sender == sender { queues.preview?.takePage(page, after: after, limit: limit) }
+        case (.troubled(let sender, _, let limit), .success(.messages(let page))):
+            if queues.detail?.sender == sender { queues.detail?.troubled.takePage(page, limit: limit) }
         default:
             forgo(query)
             if case .failure(.unavailable(let reason)) = result { say("Can't read history: \(reason)", .bad, for: nil) }
@@ -106,7 +108,7 @@ extension Model {
         case .waiting(let sender, let after, _):
             if queues.detail?.sender == sender { queues.detail?.forgo(after: after) }
             if queues.preview?.sender == sender { queues.preview?.forgo(after: after) }
-        case .troubled: break
+        case .troubled(let sender, _, _): if queues.detail?.sender == sender { queues.detail?.troubled.forgo() }
         }
     }
 }

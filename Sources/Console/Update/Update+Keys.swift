@@ -46,10 +46,20 @@ extension Model {
 
     /// A key without a meaning: text where text is taken.
     private mutating func type(_ key: Key) {
+        if question?.takesNumber == true { return typeNumber(key) }
         if case .text(let character) = key.name, key.modifiers.isEmpty, takesText {
             editText { $0.type(character) }
         } else {
             say("\(KeyWords.name(key)) does nothing here: \(takesText ? "F1" : "?") for keys")
+        }
+    }
+
+    private mutating func typeNumber(_ key: Key) {
+        if case .text(let character) = key.name, key.modifiers.isEmpty, character.isASCII, character.isNumber {
+            question?.typed.append(character)
+        } else if key == Key(.backspace) {
+            let typed = question?.typed ?? ""
+            question?.typed = String(typed.dropLast())
         }
     }
 
@@ -83,7 +93,17 @@ extension Model {
         case .follow: return follow()
         case .takeBack: return takeBack()
         case .resend, .closeUncertain: ask(command)
-        case .sort: sortLanes()
+        case .sort: menu = Menu(.sort)
+        case .reverse: reverseLanes()
+        case .pauseLine: return turnPause()
+        case .pauseAll: return turnPauseOfAll()
+        case .mark, .markRange, .markAll, .markSameCause: mark(command)
+        case .cancel: askToCancel()
+        case .moveToLine: openMove()
+        case .retry: return retryOrResend()
+        case .turnList: turnList()
+        case .choose: return chooseEntry()
+        case .yesByNumber: return answerByNumber()
         case .yes: return answer(yes: true)
         case .no: return answer(yes: false)
         case .timeForm: turnTimeForm()
@@ -101,12 +121,16 @@ extension Model {
 // Leaving, asking, going back: one layer per key.
 extension Model {
     private mutating func back() {
-        if help != nil {
+        if menu != nil {
+            menu = nil
+        } else if help != nil {
             help = nil
         } else if composer.picker != nil {
             composer.picker = nil
         } else if isComposing {
             isComposing = false
+        } else if screen == .queues, hasMarks {
+            clearMarks()
         } else if screen == .queues, queues.detail != nil {
             queues.detail = nil
         } else if screen == .conversations {
@@ -158,7 +182,7 @@ extension Model {
         question = Question(act: .quit, words: words)
     }
 
-    private mutating func ask(_ command: KeyCommand) {
+    mutating func ask(_ command: KeyCommand) {
         guard let message = selectedMessage else { return }
         let whom = name(of: message.to)
         question =
@@ -174,11 +198,26 @@ extension Model {
         switch asked.act {
         case .resend(let sid): return [.perform(.resend(sid), .resend(sid))]
         case .close(let sid): return [.perform(.close(sid), .close(sid))]
+        case .cancel(let sids):
+            clearMarks()
+            return [.perform(.cancel(sids), .cancel(sids))]
+        case .retry(let sids): return [.perform(.retry(sids), .retry(sids))]
+        case .pause(let senders): return pause(senders)
         case .quit: return [.quit]
         }
     }
 
+    private mutating func answerByNumber() -> [Effect] {
+        guard let asked = question else { return [] }
+        guard asked.typed == String(asked.number) else {
+            say("Type \(asked.number) to do it; Esc leaves it as it is")
+            return []
+        }
+        return answer(yes: true)
+    }
+
     private mutating func takeBack() -> [Effect] {
+        if screen == .queues, !undoSteps.isEmpty { return turnBack() }
         guard let sid = takeBackTarget else { return [] }
         return [.perform(.takeBack(sid), .takeBack(sid))]
     }
