@@ -22,7 +22,7 @@ enum Consequence {
     case webhookEnqueued(WebhookJob)
     case webhookContinues(WebhookJob)
     case attempted(WebhookAttempt)
-    case taken(Ticket)
+    case taken(WebhookTaken, Ticket)
 }
 
 /// Changes that belong together: durable together, or not at all.

@@ -54,7 +54,9 @@ extension EngineCore {
         case .webhookEnqueued(let job): webhookIsOwed(job, at: now)
         case .webhookContinues(let job): webhookContinues(job, at: now)
         case .attempted(let attempt): publish(.webhookAttempted(attempt), at: now)
-        case .taken(let ticket): answer(ticket, .success(.done))
+        case .taken(let taken, let ticket):
+            publish(.webhookTaken(taken), at: now)
+            answer(ticket, .success(.done))
         }
     }
 
@@ -76,7 +78,7 @@ extension EngineCore {
         case .paused(let pause, let before, let ticket):
             for (sender, old) in before { update(sender, at: now) { if $0.pause == pause { $0.hold(old) } } }
             answer(ticket, .failure(refusal))
-        case .changed(_, let ticket), .resumed(_, let ticket), .read(_, let ticket), .taken(let ticket):
+        case .changed(_, let ticket), .resumed(_, let ticket), .read(_, let ticket), .taken(_, let ticket):
             answer(ticket, .failure(refusal))
         default: break
         }

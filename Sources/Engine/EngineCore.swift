@@ -25,6 +25,7 @@ package struct EngineCore: Sendable {
     var generator: SeededGenerator
     var nextSequence: Int64
     var nextWebhookJob: WebhookJobID
+    var nextWebhookRecord: Int64
     var eventSequence: UInt64 = 0
     var storeTrouble: String?
     var isHalted = false
@@ -48,6 +49,7 @@ package struct EngineCore: Sendable {
         webhooks = WebhookQueue(settings: settings)
         nextSequence = recovered.nextSequence
         nextWebhookJob = recovered.nextWebhookJob
+        nextWebhookRecord = recovered.nextWebhookRecord
         takeOverLanes(recovered, at: now)
     }
 

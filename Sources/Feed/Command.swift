@@ -63,6 +63,8 @@ package enum HistoryQuery: Hashable, Sendable, Codable {
     case waiting(sender: Address, after: Int64, limit: Int)
     /// Failed and uncertain messages of one lane, newest first; `before` is a sequence.
     case troubled(sender: Address, before: Int64?, limit: Int)
+    /// Lines of the log of webhooks, newest first, all or those about one message; `before` is a line's number.
+    case webhooks(about: MessageSID?, before: Int64?, limit: Int)
 }
 
 /// A page of history.
@@ -71,4 +73,6 @@ package enum HistoryPage: Hashable, Sendable, Codable {
     case conversations([Conversation])
     /// Answers `.thread`, `.waiting` and `.troubled`.
     case messages([Message])
+    /// Answers `.webhooks`.
+    case webhooks([WebhookRecord])
 }

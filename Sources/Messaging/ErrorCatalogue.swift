@@ -14,6 +14,8 @@ package struct CatalogueEntry: Hashable, Sendable {
 
     /// The code on the wire.
     package let code: ErrorCode
+    /// What raises it, one sentence.
+    package let condition: String
     /// Where it comes up.
     package let kind: Kind
     /// The HTTP status of the answer; nil for what is no answer to a request.

@@ -51,6 +51,8 @@ extension ErrorCode {
     package static let forbidden = ErrorCode(20403)
     /// No such path or SID.
     package static let notFound = ErrorCode(20404)
+    /// The resource does not come in the format that the path's suffix asks for.
+    package static let notAcceptable = ErrorCode(20406)
     /// The request is larger than the service takes.
     package static let bodyTooLarge = ErrorCode(20413)
     /// The request's content type is none that the service reads.

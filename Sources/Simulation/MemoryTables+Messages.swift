@@ -19,8 +19,8 @@ extension MemoryTables {
         case reference(String)
         /// A lane's pause as it was; nil when it had none.
         case pause(Address, LanePause?)
-        /// An attempt that was added.
-        case attempt
+        /// A line that was added to the log of webhooks.
+        case webhookRecord
     }
 
     mutating func take(back step: Undo) {
@@ -36,7 +36,7 @@ extension MemoryTables {
             nextJob = next
         case .reference(let reference): references.remove(reference)
         case .pause(let sender, let old): pauses[sender] = old
-        case .attempt: attempts.removeLast()
+        case .webhookRecord: webhookLog.removeLast()
         }
     }
 

@@ -59,6 +59,8 @@ extension MemoryTables {
             .messages(waiting(on: sender, after: after, limit: limit))
         case .troubled(let sender, let before, let limit):
             .messages(troubled(on: sender, before: before, limit: limit))
+        case .webhooks(let message, let before, let limit):
+            .webhooks(webhooks(about: message, before: before ?? .max, limit: limit))
         }
     }
 
@@ -68,6 +70,18 @@ extension MemoryTables {
                 && before.map { message.sequence < $0 } ?? true
         }
         return Array(found.prefix(max(limit, 0)))
+    }
+
+    /// All attempts at our own webhooks, in order.
+    package var attempts: [WebhookAttempt] {
+        webhookLog.compactMap { if case .attempted(let attempt) = $0 { attempt } else { nil } }
+    }
+
+    private func webhooks(about message: MessageSID?, before: Int64, limit: Int) -> [WebhookRecord] {
+        let older = webhookLog.reversed().lazy.filter {
+            $0.number < before && (message == nil || $0.message == message)
+        }
+        return Array(older.prefix(max(limit, 0)))
     }
 
     private func thread(_ key: Conversation.Key, before: Int64?, limit: Int) -> [Message] {

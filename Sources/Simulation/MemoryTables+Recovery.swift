@@ -11,7 +11,8 @@ extension MemoryTables {
             claimed: messages.values.filter { $0.status == .sending }.sorted { $0.sequence < $1.sequence },
             pauses: pauses,
             nextSequence: max(order.last.map { $0.sequence + 1 } ?? 1, 1),
-            nextWebhookJob: nextJob
+            nextWebhookJob: nextJob,
+            nextWebhookRecord: (webhookLog.last?.number ?? 0) + 1
         )
     }
 

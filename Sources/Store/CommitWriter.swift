@@ -39,6 +39,7 @@ struct CommitWriter {
         case .updateWebhook(let job): try update(job)
         case .removeWebhook(let id): try removeJob(id)
         case .recordAttempt(let attempt): try record(attempt)
+        case .recordTaken(let taken): try record(taken)
         case .markRead(let key): try markRead(key)
         }
     }

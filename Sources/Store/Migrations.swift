@@ -11,6 +11,7 @@ enum Migrations {
         migrator.registerMigration("lane-pause") { database in
             try database.execute(sql: Schema.lanePause)
         }
+        migrator.registerMigration("webhook log", migrate: WebhookLogSchema.migrate)
         return migrator
     }
 }

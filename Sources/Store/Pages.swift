@@ -49,6 +49,8 @@ enum Pages {
             .messages(try waiting(database, on: sender, after: after, limit: limit))
         case .troubled(let sender, let before, let limit):
             .messages(try troubled(database, on: sender, before: before ?? .max, limit: max(limit, 0)))
+        case .webhooks(let message, let before, let limit):
+            .webhooks(try webhooks(database, about: message, before: before ?? .max, limit: max(limit, 0)))
         }
     }
 
@@ -107,5 +109,25 @@ enum Pages {
         try statement.bind(before)
         try statement.bind(limit)
         return try statement.rows(Message.init(row:))
+    }
+
+    private static func webhooks(
+        _ database: Database,
+        about message: MessageSID?,
+        before: Int64,
+        limit: Int
+    ) throws -> [WebhookRecord] {
+        let filter = message == nil ? "" : "AND w.message = ?"
+        var statement = try PreparedStatement(
+            database,
+            """
+            SELECT \(WebhookRecord.columns) FROM webhook_record w WHERE w.number < ? \(filter)
+            ORDER BY w.number DESC LIMIT ?
+            """
+        )
+        try statement.bind(before)
+        if let message { try statement.bind(high: message.high, low: message.low) }
+        try statement.bind(limit)
+        return try statement.rows(WebhookRecord.init(row:))
     }
 }

@@ -28,7 +28,8 @@ enum Recovery {
             claimed: try claimed(database),
             pauses: try pauses(database),
             nextSequence: try next("SELECT max(sequence) FROM message", database),
-            nextWebhookJob: try next("SELECT seq FROM sqlite_sequence WHERE name = 'webhook_job'", database)
+            nextWebhookJob: try next("SELECT seq FROM sqlite_sequence WHERE name = 'webhook_job'", database),
+            nextWebhookRecord: try next("SELECT max(number) FROM webhook_record", database)
         )
     }
 

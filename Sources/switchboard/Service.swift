@@ -48,7 +48,11 @@ struct Service {
         let logger = Logger(label: "switchboard") { _ in SwiftLogNoOpLogHandler() }
         let api = try await listen("--api-port", options.apiPort) { () async throws(ServerFailure) in
             try await APIServer(
-                configuration: ServerConfiguration(port: options.apiPort),
+                configuration: ServerConfiguration(
+                    port: options.apiPort,
+                    hostNames: options.allowHost,
+                    requestLimit: options.maxConcurrentRequests
+                ),
                 credentials: opened.credentials,
                 service: runner,
                 clock: clock,

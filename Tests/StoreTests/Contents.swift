@@ -9,6 +9,7 @@ struct Contents: Equatable {
     var waiting: [[Message]]
     var troubled: [HistoryPage]
     var jobs: [WebhookJob]
+    var webhookLog: HistoryPage
 
     init(of store: any MessageStore) async throws {
         messages = try await store.page(MessageQuery(limit: 1000)).messages
@@ -19,6 +20,7 @@ struct Contents: Equatable {
             troubled.append(try await store.history(.troubled(sender: sender, before: nil, limit: 1000)))
             waiting.append(try await store.waiting(on: sender, after: .min, limit: 1000))
         }
+        webhookLog = try await store.history(.webhooks(about: nil, before: nil, limit: 1000))
         jobs = try await store.webhookJobs(after: 0, limit: 1000)
     }
 }

@@ -99,6 +99,7 @@ struct Stage: Sendable {
                 $0.from == sender && [.failed, .uncertain].contains($0.status) && $0.sequence < before ?? .max
             }
             return .messages(Array(troubled.sorted { $0.sequence > $1.sequence }.prefix(limit)))
+        case .webhooks: return .webhooks([])
         }
     }
 

@@ -109,6 +109,7 @@ extension Model {
             if queues.detail?.sender == sender { queues.detail?.forgo(after: after) }
             if queues.preview?.sender == sender { queues.preview?.forgo(after: after) }
         case .troubled(let sender, _, _): if queues.detail?.sender == sender { queues.detail?.troubled.forgo() }
+        case .webhooks: break
         }
     }
 }

@@ -21,8 +21,10 @@ package enum Change: Hashable, Sendable {
     case updateWebhook(WebhookJob)
     /// The webhook is done or given up. Guard: the job exists.
     case removeWebhook(WebhookJobID)
-    /// An attempt at a webhook, for the log and for the message's confirmation.
+    /// An attempt at a webhook, for the log and for the message's confirmation. Guard: its number is new.
     case recordAttempt(WebhookAttempt)
+    /// A request at our listener, for the log. Guard: its number is new.
+    case recordTaken(WebhookTaken)
     /// A conversation's inbound messages have been looked at.
     case markRead(Conversation.Key)
 }

@@ -90,6 +90,8 @@ package struct RecoveredState: Hashable, Sendable {
     package var nextSequence: Int64
     /// The id that the next webhook job gets; at least 1.
     package var nextWebhookJob: WebhookJobID
+    /// The number that the next line of the log of webhooks gets; at least 1.
+    package var nextWebhookRecord: Int64
 
     /// Puts the parts together.
     package init(
@@ -98,7 +100,8 @@ package struct RecoveredState: Hashable, Sendable {
         claimed: [Message],
         pauses: [Address: LanePause] = [:],
         nextSequence: Int64,
-        nextWebhookJob: WebhookJobID
+        nextWebhookJob: WebhookJobID,
+        nextWebhookRecord: Int64 = 1
     ) {
         self.directory = directory
         self.lanes = lanes
@@ -106,6 +109,7 @@ package struct RecoveredState: Hashable, Sendable {
         self.pauses = pauses
         self.nextSequence = nextSequence
         self.nextWebhookJob = nextWebhookJob
+        self.nextWebhookRecord = nextWebhookRecord
     }
 }
 

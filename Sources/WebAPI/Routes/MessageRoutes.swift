@@ -30,15 +30,21 @@ struct MessageRoutes: Sendable {
 
     /// Shows a page of the account's messages.
     func list(on resource: MessageResource, at path: RequestPath) async throws(APIError) -> Response {
-        let request = try PageRequest(path.readQuery())
-        var query = MessageQuery(filter: request.filter, limit: request.size)
+        let parameters = try path.readQuery()
+        let filter = try MessageFilter(parameters)
+        let request = try PageRequest(parameters, carrying: filter.parameters)
+        var query = MessageQuery(filter: filter, limit: request.size)
         query.start = try await start(of: request)
-        query.countsAll = resource == .smsMessages
-        let page = try await messages(query)
-        let list = MessageList(resource: resource, path: accountPath + resource.pathComponent)
-        let envelope = ListEnvelope(of: page, asked: request, from: list, as: path.format)
-        let rows = page.messages.map(view)
-        return Response(envelope.document(rows, as: resource.representation, in: path.format), as: path.format)
+        query.countsAll = resource == .smsMessages && path.format != .csv
+        let found = try await messages(query)
+        let page = ListPage(rows: found.messages, hasMore: found.hasMore, total: found.total) { $0.sid.description }
+        return Response(
+            page.map(view) { $0.message.sid.description },
+            asked: request,
+            from: resource.list(under: accountPath),
+            as: resource.representation,
+            in: path.format
+        )
     }
 
     private func view(_ message: Message) -> MessageView {
@@ -46,12 +52,18 @@ struct MessageRoutes: Sendable {
     }
 
     private func start(of request: PageRequest) async throws(APIError) -> MessageQuery.Start {
-        guard let token = request.token else { return .offset(request.page * request.size) }
-        guard let row = try await message(token.sid) else { throw APIError(Refusal(.pageTokenInvalid)) }
-        return switch token {
-        case .after: .after(row.sequence)
-        case .before: .before(row.sequence)
+        switch request.token {
+        case nil: .offset(request.page * request.size)
+        case .after(let key)?: .after(try await row(key).sequence)
+        case .before(let key)?: .before(try await row(key).sequence)
         }
+    }
+
+    private func row(_ key: String) async throws(APIError) -> Message {
+        guard let sid = MessageSID(key), let message = try await message(sid) else {
+            throw APIError(Refusal(.pageTokenInvalid))
+        }
+        return message
     }
 
     private func message(_ sid: MessageSID) async throws(APIError) -> Message? {
