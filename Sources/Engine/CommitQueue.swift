@@ -23,6 +23,7 @@ enum Consequence {
     case webhookContinues(WebhookJob)
     case attempted(WebhookAttempt)
     case taken(WebhookTaken, Ticket)
+    case edited(JudgedEdit, Ticket?)
 }
 
 /// Changes that belong together: durable together, or not at all.

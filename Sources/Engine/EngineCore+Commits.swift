@@ -57,6 +57,7 @@ extension EngineCore {
         case .taken(let taken, let ticket):
             publish(.webhookTaken(taken), at: now)
             answer(ticket, .success(.done))
+        case .edited(let edit, let ticket): edited(edit, ticket: ticket, at: now)
         }
     }
 
@@ -80,6 +81,7 @@ extension EngineCore {
             answer(ticket, .failure(refusal))
         case .changed(_, let ticket), .resumed(_, let ticket), .read(_, let ticket), .taken(_, let ticket):
             answer(ticket, .failure(refusal))
+        case .edited(_, let ticket): editRefused(refusal, ticket: ticket, at: now)
         default: break
         }
     }

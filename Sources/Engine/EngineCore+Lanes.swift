@@ -152,7 +152,8 @@ extension EngineCore {
 
     /// The senders, each once; nil, and refused, when one of them has no lane.
     private mutating func known(_ senders: [Address], ticket: Ticket) -> [Address]? {
-        if let stranger = senders.first(where: { board.index(of: $0) == nil }) {
+        let isStranger = { (sender: Address) in board.index(of: sender).map { board.lanes[$0].isReleased } ?? true }
+        if let stranger = senders.first(where: isStranger) {
             answer(ticket, .failure(.fromNotOwned(stranger.text)))
             return nil
         }

@@ -26,6 +26,7 @@ package struct EngineCore: Sendable {
     var nextSequence: Int64
     var nextWebhookJob: WebhookJobID
     var nextWebhookRecord: Int64
+    var edits = EditQueue()
     var eventSequence: UInt64 = 0
     var storeTrouble: String?
     var isHalted = false
@@ -59,6 +60,7 @@ package struct EngineCore: Sendable {
     /// The first actions of a run: claims of an earlier run are resolved, owed webhooks are read.
     package mutating func begin(at now: ClockReading) -> [Action] {
         inFlight.keys.sorted { $0.description < $1.description }.forEach { actions.append(.lookUp($0)) }
+        directory.validations.forEach { actions.append(.call($0, after: .zero)) }
         for index in board.lanes.indices { carryOut(board.update(index, at: now.instant) { _ in }, at: now) }
         return settle(at: now)
     }
@@ -76,6 +78,7 @@ package struct EngineCore: Sendable {
             pause(senders, as: LanePause(by: name, at: now.wall, reason: reason), ticket: ticket, at: now)
         case .resumeOrdered(let senders, let ticket): resume(senders, ticket: ticket)
         case .read(let key, let ticket): markRead(key, ticket: ticket)
+        case .edited(let edit, let ticket): take(edit, ticket: ticket, at: now)
         case .webhookTaken(let taken, let known, let ticket): take(taken, known: known, ticket: ticket, at: now)
         case .committed(let number): committed(number, at: now)
         case .commitFailed(let number, let failure): commitFailed(number, failure, at: now)
@@ -102,11 +105,8 @@ package struct EngineCore: Sendable {
         Snapshot(
             sequence: eventSequence,
             time: now,
-            account: directory.account,
-            senders: directory.senders,
-            lanes: board.lanes.map { $0.state(withGaps: true) },
-            verified: directory.verified,
-            applications: directory.applications,
+            directory: directory,
+            lanes: board.lanes.lazy.filter { !$0.isReleased }.map { $0.state(withGaps: true) },
             contacts: surroundings.contacts,
             carrier: surroundings.carrier,
             apiPort: surroundings.apiPort,
@@ -157,7 +157,7 @@ package struct EngineCore: Sendable {
     }
 
     mutating func publishLane(_ sender: Address, at now: ClockReading) {
-        guard let index = board.index(of: sender) else { return }
+        guard let index = board.index(of: sender), !board.lanes[index].isReleased else { return }
         publish(.laneChanged(board.lanes[index].state(withGaps: false)), at: now)
     }
 }

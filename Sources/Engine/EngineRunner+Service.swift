@@ -20,6 +20,14 @@ extension EngineRunner: MessageService {
 
     package func directory() async -> Directory? { runningDirectory }
 
+    package func edit(_ edit: DirectoryEdit) async -> Result<DirectoryEntry, Refusal> {
+        switch await ask({ .edited(edit, $0) }) {
+        case .success(.edited(let entry)): .success(entry)
+        case .success: .failure(Refusal(.internalError))
+        case .failure(let refusal): .failure(refusal)
+        }
+    }
+
     package func webhookTaken(_ taken: WebhookTaken) async {
         var known: Message?
         if let sid = taken.message { known = try? await store.message(sid) }

@@ -141,6 +141,7 @@ package actor EngineRunner {
             case .loadWebhooks(let id, let limit): Task { await loadWebhooks(after: id, limit: limit) }
             case .loadMessage(let sid, let outcome): Task { await loadMessage(sid, outcome) }
             case .post(let id, let request): Task { take(.webhookAnswered(id, await webhooks.send(request))) }
+            case .call(let validation, let pause): Task { await call(validation, after: pause) }
             case .wake(let instant): wake(at: instant)
             case .halt(let failure): halt(failure)
             }
@@ -184,6 +185,13 @@ package actor EngineRunner {
     private func loadMessage(_ sid: MessageSID, _ outcome: CarrierOutcome) async {
         guard let message = try? await store.message(sid) else { return }
         take(.outcomeMessageLoaded(message, outcome))
+    }
+
+    private func call(_ validation: CallerIDValidation, after pause: Duration) async {
+        await clock.sleep(until: clock.read().instant + pause)
+        let entered = await carrier.call(validation)
+        guard core != nil, !isStopping else { return }
+        take(.edited(.endValidation(validation.callSid, entered: entered), nil))
     }
 
     /// One sleeper for everything. A later wish leaves it alone: it wakes, and the core says again when to wake it.

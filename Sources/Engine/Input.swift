@@ -36,6 +36,8 @@ package enum Input: Sendable {
     case resumeOrdered([Address], Ticket)
     /// An operator looked at a conversation.
     case read(Conversation.Key, Ticket)
+    /// The directory is to be changed; nobody waits for the end of a validation call.
+    case edited(DirectoryEdit, Ticket?)
     /// Our webhook listener took a request; `known` is the message that it names, if the store has it.
     case webhookTaken(WebhookTaken, known: Message?, Ticket)
     /// A commit is durable.

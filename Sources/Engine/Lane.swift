@@ -8,6 +8,8 @@ enum LaneStep {
     case claim(Message)
     /// Hand the message to the carrier; then tell the lane when it began.
     case handOff(Message)
+    /// The sender was given back: the message will not be sent.
+    case drop(Message)
     /// Read the next waiting messages behind this place.
     case load(Address, after: Int64, limit: Int)
 }
@@ -40,6 +42,8 @@ struct Lane {
     private var carrierIsDown = false
     /// Who paused it, if it is paused: nothing is claimed or handed off then.
     private(set) var pause: LanePause?
+    /// Whether its sender was given back: what waits is dropped, what is claimed still goes out.
+    private(set) var isReleased = false
     private(set) var sent = 0
     private(set) var failed = 0
 
@@ -245,13 +249,29 @@ struct Lane {
     }
 
     /// An operator pauses it, or (nil) lets it go on.
-    mutating func hold(_ pause: LanePause?) { self.pause = pause }
+    mutating func hold(_ pause: LanePause?) { self.pause = isReleased ? nil : pause }
+    /// The sender was given back: a pause of it ends.
+    mutating func release() {
+        isReleased = true
+        pause = nil
+    }
+
+    /// The sender was bought again: the gate opens one whole period later, or when it would have, if that is later.
+    mutating func reopen(at now: Instant) {
+        isReleased = false
+        closedSince = now
+        opensAt = max(opensAt, now + period)
+    }
 
     // MARK: What it wants
 
     /// All that is to be done now.
     mutating func advance(to now: Instant) -> [LaneStep] {
         var steps: [LaneStep] = []
+        while isReleased, let message = window.popFirst() {
+            pass(message)
+            steps.append(.drop(message))
+        }
         while canClaim(at: now), let message = window.popFirst() {
             claim(message)
             steps.append(.claim(message))
@@ -270,6 +290,11 @@ struct Lane {
 
     private mutating func claim(_ message: Message) {
         claims.append(Claim(message: message))
+        pass(message)
+    }
+
+    /// A message leaves the queue at its head.
+    private mutating func pass(_ message: Message) {
         waiting -= 1
         guard let position = message.position else { return }
         head = LanePosition(place: position.place + 1, slot: position.slot + Int64(message.segments))

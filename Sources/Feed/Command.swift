@@ -22,6 +22,8 @@ package enum Command: Hashable, Sendable, Codable {
     case resume([Address])
     /// The operator has seen a conversation's inbound messages.
     case markRead(Conversation.Key)
+    /// Change the account or what it owns.
+    case edit(DirectoryEdit)
 }
 
 /// A message as it was written.
@@ -49,6 +51,8 @@ package enum CommandAnswer: Hashable, Sendable, Codable {
     case takenBack(Message)
     /// Of several messages some were changed, and the rest was not, for the reason of the first of them.
     case changed(Int, refused: Int, first: Refusal?)
+    /// The directory was changed.
+    case edited(DirectoryEntry)
     /// Done.
     case done
 }

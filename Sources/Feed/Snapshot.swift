@@ -6,16 +6,10 @@ package struct Snapshot: Hashable, Sendable, Codable {
     package var sequence: UInt64
     /// The engine's clocks at that point.
     package var time: ClockReading
-    /// The account.
-    package var account: Account
-    /// The senders, in the order of their purchase.
-    package var senders: [Sender]
-    /// Their lanes.
+    /// The account, and what it owns.
+    package var directory: Directory
+    /// The lanes of its senders.
     package var lanes: [LaneState]
-    /// Numbers verified for trial mode.
-    package var verified: [PhoneNumber]
-    /// The applications.
-    package var applications: [Application]
     /// Names for addresses.
     package var contacts: [Address: String]
     /// The carrier's name, for the status line.
@@ -31,11 +25,8 @@ package struct Snapshot: Hashable, Sendable, Codable {
     package init(
         sequence: UInt64,
         time: ClockReading,
-        account: Account,
-        senders: [Sender],
+        directory: Directory,
         lanes: [LaneState],
-        verified: [PhoneNumber] = [],
-        applications: [Application] = [],
         contacts: [Address: String] = [:],
         carrier: String,
         apiPort: Int,
@@ -44,11 +35,8 @@ package struct Snapshot: Hashable, Sendable, Codable {
     ) {
         self.sequence = sequence
         self.time = time
-        self.account = account
-        self.senders = senders
+        self.directory = directory
         self.lanes = lanes
-        self.verified = verified
-        self.applications = applications
         self.contacts = contacts
         self.carrier = carrier
         self.apiPort = apiPort

@@ -49,7 +49,8 @@ package struct CatalogueEntry: Hashable, Sendable {
 /// All errors and warnings that Switchboard gives, in one table.
 package enum ErrorCatalogue {
     /// All rows, by kind.
-    package static let entries: [CatalogueEntry] = generalRows + messageRows + deliveryRows + webhookRows + twimlRows
+    package static let entries: [CatalogueEntry] =
+        generalRows + directoryRows + messageRows + deliveryRows + webhookRows + twimlRows
 
     /// The row of a code; nil for a code that only an upstream service knows.
     package static subscript(code: ErrorCode) -> CatalogueEntry? { rows[code] }

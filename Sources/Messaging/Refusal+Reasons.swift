@@ -19,6 +19,11 @@ extension Refusal {
     /// 21408: the region of `To` is not switched on.
     package static func regionNotPermitted(_ to: String) -> Refusal { Refusal(.regionNotPermitted, ["to": to]) }
 
+    /// 21658: a parameter is longer than it may be.
+    package static func parameterTooLong(_ name: String, limit: Int) -> Refusal {
+        Refusal(.parameterTooLong, ["parameter": name, "limit": String(limit)])
+    }
+
     /// 21421: a number to be added is not a phone number.
     package static func phoneNumberInvalid(_ number: String) -> Refusal {
         Refusal(.phoneNumberInvalid, ["number": number])

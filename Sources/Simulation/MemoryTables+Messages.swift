@@ -19,6 +19,8 @@ extension MemoryTables {
         case reference(String)
         /// A lane's pause as it was; nil when it had none.
         case pause(Address, LanePause?)
+        /// The directory as it was.
+        case directory(Directory)
         /// A line that was added to the log of webhooks.
         case webhookRecord
     }
@@ -36,6 +38,7 @@ extension MemoryTables {
             nextJob = next
         case .reference(let reference): references.remove(reference)
         case .pause(let sender, let old): pauses[sender] = old
+        case .directory(let old): directory = old
         case .webhookRecord: webhookLog.removeLast()
         }
     }

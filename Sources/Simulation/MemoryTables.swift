@@ -77,6 +77,9 @@ package struct MemoryTables: Sendable {
             try record(.attempted(attempt), undo: &undo)
             confirm(attempt, undo: &undo)
         case .recordTaken(let taken): try record(.taken(taken), undo: &undo)
+        case .editDirectory(let change):
+            undo.append(.directory(directory))
+            try directory.apply(change)
         case .markRead(let key):
             guard let thread = threads[key] else { return }
             undo.append(.unread(key, thread.unread))

@@ -41,6 +41,7 @@ struct CommitWriter {
         case .recordAttempt(let attempt): try record(attempt)
         case .recordTaken(let taken): try record(taken)
         case .markRead(let key): try markRead(key)
+        case .editDirectory(let change): try DirectoryWriter(database: database).apply(change)
         }
     }
 

@@ -12,6 +12,7 @@ enum Migrations {
             try database.execute(sql: Schema.lanePause)
         }
         migrator.registerMigration("webhook log", migrate: WebhookLogSchema.migrate)
+        migrator.registerMigration("directory", migrate: DirectoryMigration.migrate)
         return migrator
     }
 }

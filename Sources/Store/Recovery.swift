@@ -23,7 +23,7 @@ enum Recovery {
     /// Reads all that an engine needs to go on.
     static func read(_ database: Database) throws -> RecoveredState {
         RecoveredState(
-            directory: try Founding.directory(database),
+            directory: try DirectoryReader(database: database).directory(),
             lanes: try lanes(database).sorted { $0.sender < $1.sender },
             claimed: try claimed(database),
             pauses: try pauses(database),

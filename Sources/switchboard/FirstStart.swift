@@ -23,25 +23,36 @@ struct FirstStart {
         let directory = Directory(
             account: account,
             senders: numbers.compactMap { Address($0) }.map { sender($0, using: &generator) },
-            verified: isTrial ? [try? PhoneNumber(e164: "+14159352345")].compactMap { $0 } : [],
-            applications: []
+            verified: isTrial ? [try? PhoneNumber(e164: "+14159352345")].compactMap { $0 }.map(verified) : []
         )
         return (directory, Credentials(accountSid: account.sid, authToken: token(using: &generator)))
+    }
+
+    private func verified(_ number: PhoneNumber) -> CallerID {
+        var generator = SystemRandomNumberGenerator()
+        return CallerID(
+            sid: NumberSID(using: &generator),
+            number: number,
+            friendlyName: number.formatted,
+            createdAt: time
+        )
     }
 
     private func sender(_ address: Address, using generator: inout some RandomNumberGenerator) -> Sender {
         switch address {
         case .phoneNumber(let number):
             Sender(
-                sid: SID<Resource.Number>(using: &generator).description,
+                sid: NumberSID(using: &generator).description,
                 address: address,
-                friendlyName: number.formatted
+                friendlyName: number.formatted,
+                createdAt: time
             )
         case .shortCode(let code):
             Sender(
-                sid: SID<Resource.ShortCode>(using: &generator).description,
+                sid: ShortCodeSID(using: &generator).description,
                 address: address,
-                friendlyName: code.description
+                friendlyName: code.description,
+                createdAt: time
             )
         }
     }

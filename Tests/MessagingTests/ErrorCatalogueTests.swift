@@ -5,6 +5,7 @@ import Testing
 @Suite struct ErrorCatalogueTests {
     /// Every refusal that is made of values; a new factory belongs here.
     static let withValues: [Refusal] = [
+        .parameterTooLong("FriendlyName", limit: 64),
         .notFound(path: "/x.json"), .toInvalid("v"), .fromInvalid("v"), .regionNotPermitted("v"),
         .phoneNumberInvalid("v"),
         .phoneNumberUnavailable("v"), .noNumberFound(areaCode: "v"), .fromNotOwned("v"), .toUnverified("v"),

@@ -35,7 +35,14 @@ enum Samples {
             Sender(sid: "SC00000000000000000000000000000002", address: shortCode, friendlyName: "Code", smsURL: .none),
             Sender(sid: "PN00000000000000000000000000000003", address: otherLine, friendlyName: ""),
         ],
-        verified: [jenny, grandma].compactMap(\.phoneNumber),
+        verified: [jenny, grandma].compactMap(\.phoneNumber).map { number in
+            CallerID(
+                sid: NumberSID(high: 5, low: number.rawValue),
+                number: number,
+                friendlyName: number.e164,
+                createdAt: WallTime(milliseconds: 1)
+            )
+        },
         applications: [
             Application(
                 sid: ApplicationSID(high: 7, low: 8),

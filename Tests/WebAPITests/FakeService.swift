@@ -58,8 +58,10 @@ final class FakeService: MessageService {
             kind: .trial,
             createdAt: Sample.time
         )
-        return Directory(account: account, senders: [], verified: [], applications: [])
+        return Directory(account: account, senders: [])
     }
+
+    func edit(_ edit: DirectoryEdit) async -> Result<DirectoryEntry, Refusal> { .failure(Refusal(.serviceUnavailable)) }
 
     func webhookTaken(_ taken: WebhookTaken) async { state.withLock { $0.taken.append(taken) } }
 

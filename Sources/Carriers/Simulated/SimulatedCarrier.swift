@@ -101,6 +101,12 @@ package actor SimulatedCarrier: Carrier {
         return await record.knowledge(of: message)
     }
 
+    package func call(_ validation: CallerIDValidation) async -> String? {
+        let callee = handsetByAddress[.phoneNumber(validation.order.number)]
+        await clock.sleep(until: clock.read().instant + (callee?.answersCalls ?? true ? .seconds(2) : .seconds(15)))
+        return callee?.answersCalls ?? true ? validation.code : nil
+    }
+
     package func acknowledge(_ reference: String) { write(.acknowledged(reference)) }
 
     /// Lets a handset write to one of our numbers; the message is reported when it is on the carrier's disk.

@@ -47,9 +47,18 @@ extension Model {
         case .statusChanged(let message): take(message, isNew: false)
         case .rerouted(let message, let old): takeRerouted(message, from: old)
         case .conversationRead(let key): conversations.markRead(key)
+        case .directoryChanged(let directory): take(directory)
         case .storeTrouble(let reason): service.storeTrouble = reason
         default: break
         }
+    }
+
+    /// A number was bought, released or set anew: what looked at a lane that is gone looks away.
+    private mutating func take(_ directory: Directory) {
+        service.adopt(directory)
+        queues.sort(lanes, names: senderNames, at: now.instant, force: true)
+        if let detail = queues.detail, lanes.lanes[detail.sender] == nil { queues.detail = nil }
+        if let preview = queues.preview, lanes.lanes[preview.sender] == nil { queues.preview = nil }
     }
 
     private mutating func take(_ message: Message, isNew: Bool) {
@@ -120,12 +129,17 @@ extension ServiceModel {
         sequence = snapshot.sequence
         isSeeded = true
         lost = nil
-        isTrial = snapshot.account.kind == .trial
-        senders = snapshot.senders
-        verified = Set(snapshot.verified)
+        adopt(snapshot.directory)
         contacts = snapshot.contacts
         carrier = snapshot.carrier
         apiPort = snapshot.apiPort
         storeTrouble = snapshot.storeTrouble
+    }
+
+    /// Takes the account, and what it owns, as it is now.
+    mutating func adopt(_ directory: Directory) {
+        isTrial = directory.account.kind == .trial
+        senders = directory.senders
+        verified = Set(directory.verified.map(\.number))
     }
 }

@@ -113,26 +113,6 @@ package struct RecoveredState: Hashable, Sendable {
     }
 }
 
-/// Whom the account is, and what it owns: what Intake judges a request by.
-package struct Directory: Hashable, Sendable {
-    /// The account.
-    package var account: Account
-    /// Numbers and short codes that the account owns, in the order of purchase.
-    package var senders: [Sender]
-    /// Numbers verified for trial mode.
-    package var verified: [PhoneNumber]
-    /// The applications.
-    package var applications: [Application]
-
-    /// Puts the parts together.
-    package init(account: Account, senders: [Sender], verified: [PhoneNumber], applications: [Application]) {
-        self.account = account
-        self.senders = senders
-        self.verified = verified
-        self.applications = applications
-    }
-}
-
 /// Asks for a page of the account's messages, newest accepted first.
 package struct MessageQuery: Hashable, Sendable {
     /// Where the page begins.

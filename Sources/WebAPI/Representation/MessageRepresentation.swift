@@ -103,6 +103,6 @@ extension MessageView {
     /// The catalogue's words for the error code.
     fileprivate var errorMessage: FieldValue {
         guard let code = message.errorCode, let entry = ErrorCatalogue[code] else { return .absent }
-        return .text(entry.filled([:]))
+        return .text(entry.filled(["from": message.from.text, "to": message.to.text]))
     }
 }
