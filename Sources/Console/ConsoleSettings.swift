@@ -20,6 +20,8 @@ package struct ConsoleSettings: Sendable {
     package var isRemote: Bool
     /// Whether the engine ends with this console: quitting asks when messages wait.
     package var endsEngine: Bool
+    /// Whether time may be steered: it is a demonstration's.
+    package var isDemonstration: Bool
     /// How times of day are shown.
     package var zone: LocalZone
     /// The name that an operator's acts are told under.
@@ -31,6 +33,7 @@ package struct ConsoleSettings: Sendable {
         motion: Motion = .full,
         isRemote: Bool = false,
         endsEngine: Bool = false,
+        isDemonstration: Bool = false,
         zone: LocalZone = .system,
         operatorName: String = "operator"
     ) {
@@ -38,6 +41,7 @@ package struct ConsoleSettings: Sendable {
         self.motion = motion
         self.isRemote = isRemote
         self.endsEngine = endsEngine
+        self.isDemonstration = isDemonstration
         self.zone = zone
         self.operatorName = operatorName
     }

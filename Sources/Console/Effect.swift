@@ -7,6 +7,8 @@ enum Effect: Equatable, Sendable {
     case perform(Command, CommandTag)
     /// Read a page of history.
     case load(HistoryQuery)
+    /// Change the time of a demonstration.
+    case steer(Steering)
     /// End the console.
     case quit
     /// Stop this process by job control, the terminal given back meanwhile.

@@ -24,6 +24,13 @@ extension EngineCore {
         )
     }
 
+    /// The simulated carrier was given other faults: consoles show them.
+    mutating func take(_ table: FaultTable, ticket: Ticket, at now: ClockReading) {
+        faults = table
+        publish(.faultsChanged(table), at: now)
+        answer(ticket, .success(.done))
+    }
+
     private mutating func inbound(
         _ sid: MessageSID,
         from: Address,

@@ -29,6 +29,8 @@ package struct EngineCore: Sendable {
     var edits = EditQueue()
     var eventSequence: UInt64 = 0
     var storeTrouble: String?
+    /// The faults that a simulated carrier makes now; nil when the carrier is a real one.
+    var faults: FaultTable?
     var isHalted = false
     private var isStopping = false
     var actions: [Action] = []
@@ -45,6 +47,7 @@ package struct EngineCore: Sendable {
     ) {
         self.settings = settings
         self.surroundings = surroundings
+        faults = surroundings.faults
         self.generator = generator
         intake = Intake(directory: recovered.directory)
         webhooks = WebhookQueue(settings: settings)
@@ -80,6 +83,7 @@ package struct EngineCore: Sendable {
         case .read(let key, let ticket): markRead(key, ticket: ticket)
         case .edited(let edit, let ticket): take(edit, ticket: ticket, at: now)
         case .webhookTaken(let taken, let known, let ticket): take(taken, known: known, ticket: ticket, at: now)
+        case .faultsSet(let faults, let ticket): take(faults, ticket: ticket, at: now)
         case .committed(let number): committed(number, at: now)
         case .commitFailed(let number, let failure): commitFailed(number, failure, at: now)
         case .waitingLoaded(let sender, let messages, let limit):
@@ -109,6 +113,7 @@ package struct EngineCore: Sendable {
             lanes: board.lanes.lazy.filter { !$0.isReleased }.map { $0.state(withGaps: true) },
             contacts: surroundings.contacts,
             carrier: surroundings.carrier,
+            faults: faults,
             apiPort: surroundings.apiPort,
             webhookPort: surroundings.webhookPort,
             storeTrouble: storeTrouble

@@ -9,6 +9,8 @@ package actor EngineRunner {
     private let carrier: any Carrier
     private let webhooks: any WebhookClient
     private let clock: any EngineClock
+    /// The simulated carrier's other side; nil when the carrier is a real one.
+    let network: (any SimulatedNetwork)?
     /// The feed that consoles read.
     package nonisolated let feed: EventFeed
 
@@ -31,12 +33,14 @@ package actor EngineRunner {
         carrier: any Carrier,
         webhooks: any WebhookClient,
         clock: any EngineClock,
+        network: (any SimulatedNetwork)? = nil,
         feed: EventFeed = EventFeed()
     ) {
         self.store = store
         self.carrier = carrier
         self.webhooks = webhooks
         self.clock = clock
+        self.network = network
         self.feed = feed
         (halts, haltTeller) = AsyncStream.makeStream()
     }

@@ -40,6 +40,8 @@ package enum Input: Sendable {
     case edited(DirectoryEdit, Ticket?)
     /// Our webhook listener took a request; `known` is the message that it names, if the store has it.
     case webhookTaken(WebhookTaken, known: Message?, Ticket)
+    /// The simulated carrier makes these faults from now on.
+    case faultsSet(FaultTable, Ticket)
     /// A commit is durable.
     case committed(CommitNumber)
     /// A commit was not made; nothing of it is on disk.

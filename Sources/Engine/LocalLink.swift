@@ -47,6 +47,8 @@ package struct LocalLink: ConsoleLink {
             return await runner.ask { .pauseOrdered(senders, by: name, reason: reason, $0) }
         case .resume(let senders): return await runner.ask { .resumeOrdered(senders, $0) }
         case .markRead(let key): return await runner.ask { .read(key, $0) }
+        case .handsetSays(let key, let body): return await runner.handsetSays(body, in: key)
+        case .setFaults(let faults): return await runner.setFaults(faults)
         case .edit(let edit): return await runner.ask { .edited(edit, $0) }
         }
     }

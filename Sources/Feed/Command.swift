@@ -22,6 +22,10 @@ package enum Command: Hashable, Sendable, Codable {
     case resume([Address])
     /// The operator has seen a conversation's inbound messages.
     case markRead(Conversation.Key)
+    /// Let the handset of the conversation's other party write to us: on a simulated carrier only.
+    case handsetSays(Conversation.Key, body: String)
+    /// Make these faults from now on, and no others: on a simulated carrier only.
+    case setFaults(FaultTable)
     /// Change the account or what it owns.
     case edit(DirectoryEdit)
 }

@@ -48,6 +48,8 @@ package enum EventKind: Hashable, Sendable, Codable {
     case replyRefused(message: MessageSID, conversation: Conversation.Key, refusal: Refusal)
     /// Inbound messages of a conversation were looked at.
     case conversationRead(Conversation.Key)
+    /// The simulated carrier makes other faults from now on.
+    case faultsChanged(FaultTable)
     /// The account, or what it owns, changed; the directory is whole, as it is now. New lanes follow as `laneChanged`;
     /// a lane whose sender is gone is gone.
     case directoryChanged(Directory)

@@ -14,6 +14,8 @@ package struct Snapshot: Hashable, Sendable, Codable {
     package var contacts: [Address: String]
     /// The carrier's name, for the status line.
     package var carrier: String
+    /// The faults that the simulated carrier makes; nil when the carrier is a real one.
+    package var faults: FaultTable?
     /// The port of the REST API.
     package var apiPort: Int
     /// The port of the webhook listener.
@@ -29,6 +31,7 @@ package struct Snapshot: Hashable, Sendable, Codable {
         lanes: [LaneState],
         contacts: [Address: String] = [:],
         carrier: String,
+        faults: FaultTable? = nil,
         apiPort: Int,
         webhookPort: Int,
         storeTrouble: String? = nil
@@ -39,6 +42,7 @@ package struct Snapshot: Hashable, Sendable, Codable {
         self.lanes = lanes
         self.contacts = contacts
         self.carrier = carrier
+        self.faults = faults
         self.apiPort = apiPort
         self.webhookPort = webhookPort
         self.storeTrouble = storeTrouble

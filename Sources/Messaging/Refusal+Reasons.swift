@@ -7,6 +7,13 @@ extension Refusal {
         detail: "Your AccountSid or AuthToken was incorrect."
     )
 
+    /// 20006: handsets and faults belong to the simulated carrier, and this one is real.
+    package static let simulatedOnly = Refusal(
+        .accessDenied,
+        [:],
+        detail: "Only the simulated carrier has handsets and faults."
+    )
+
     /// 20404: nothing is at this path (with its suffix, without the query).
     package static func notFound(path: String) -> Refusal { Refusal(.notFound, ["path": path]) }
 

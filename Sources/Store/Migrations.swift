@@ -13,6 +13,7 @@ enum Migrations {
         }
         migrator.registerMigration("webhook log", migrate: WebhookLogSchema.migrate)
         migrator.registerMigration("directory", migrate: DirectoryMigration.migrate)
+        migrator.registerMigration("list order", migrate: ListOrderMigration.migrate)
         return migrator
     }
 }

@@ -130,7 +130,7 @@ import Testing
         #expect(stage.model.conversations.byKey[message.conversation]?.last.sid == message.sid)
     }
 
-    @Test func `Tab shows what failed, = marks the same cause, and R sends them again`() {
+    @Test func `Tab shows what failed, E marks the same cause, and R sends them again`() {
         var stage = stage()
         for (number, code) in [ErrorCode.unreachableHandset, .unknownError, .unreachableHandset].enumerated() {
             stage.message("Failed \(number)", from: Cast.main, to: Cast.jenny, .failed) { $0.errorCode = code }
@@ -139,7 +139,7 @@ import Testing
         stage.press("Tab")
         let picture = view(stage.model, size: stage.model.size).text
         #expect(picture.contains("Failed and uncertain") && picture.contains("failed 30003"))
-        stage.press("= R y")
+        stage.press("E R y")
         guard case .retry(let sids)? = performed(stage).last else { return #expect(Bool(false)) }
         #expect(sids.count == 2)
     }

@@ -6,7 +6,7 @@ package import Messaging
 /// A message is in its record, on disk, before anything of it reaches a handset; an outcome is, before it is reported.
 /// What becomes of a message is drawn at its hand-off, from the seed, the handset and the number of messages that the
 /// handset had before, so that a run can be repeated.
-package actor SimulatedCarrier: Carrier {
+package actor SimulatedCarrier: Carrier, SimulatedNetwork {
     package nonisolated let name = "simulator"
     package nonisolated let reports: AsyncStream<CarrierReport>
 

@@ -104,7 +104,7 @@ extension KeyTable {
                 ),
                 row("a", .markAll, "mark all", "Mark all messages that were read, or none", unless: Reasons.noMessage),
                 row(
-                    "=",
+                    "E",
                     .markSameCause,
                     "same cause",
                     "Mark all that failed for the same reason",

@@ -11,10 +11,10 @@ struct ConsoleLoop {
 
     private let session: TerminalSession
     private let inbox: Inbox
-    private let clock: @Sendable () -> ClockReading
+    private let clock: ConsoleClock
     private let request: @Sendable (Effect) -> Void
     private var model: Model
-    private var drawnAt: Instant?
+    private var drawnAt: ContinuousClock.Instant?
     private var isDirty = true
     private var hasMail = false
     private var exit: ExitReason?
@@ -25,7 +25,7 @@ struct ConsoleLoop {
         session: TerminalSession,
         inbox: Inbox,
         settings: ConsoleSettings,
-        clock: @escaping @Sendable () -> ClockReading,
+        clock: ConsoleClock,
         request: @escaping @Sendable (Effect) -> Void
     ) {
         self.session = session
@@ -40,15 +40,15 @@ struct ConsoleLoop {
 
     /// Runs until the operator leaves, the terminal goes, or the process is asked to end.
     mutating func run() -> ExitReason {
-        take(.tick(clock()))
+        take(.tick(clock.read()))
         if let remark = session.remark { model.say(remark, for: .seconds(6)) }
         session.askTerminal()
         draw()
         while exit == nil {
             let due = dueTime
-            let events = session.wait(until: due.map(Self.onSessionClock(from: clock().instant)))
-            take(.tick(clock()))
-            if let due, model.ours(model.now.instant) >= due { isDirty = true }
+            let events = session.wait(until: due)
+            take(.tick(clock.read()))
+            if let due, ContinuousClock.now >= due { isDirty = true }
             takeEvents(events)
             if inbox.isClosed { exit = exit ?? .cancelled }
             if exit == nil, isFrameDue { takeMailAndDraw() }
@@ -111,14 +111,14 @@ struct ConsoleLoop {
             case .redraw:
                 session.redraw()
                 takeSize()
-            case .perform, .load: request(effect)
+            case .perform, .load, .steer: request(effect)
             }
         }
     }
 
     private mutating func suspend() {
         session.suspend()
-        take(.tick(clock()))
+        take(.tick(clock.read()))
         takeSize()
     }
 
@@ -131,27 +131,21 @@ struct ConsoleLoop {
     private mutating func draw() {
         let frame = session.show(view(model, size: model.size))
         isDirty = false
-        drawnAt = clock().instant
-        take(.tick(clock()))
+        drawnAt = .now
+        take(.tick(clock.read()))
         take(.drawn(FrameCost(bytes: frame.estimatedBytes, duration: frame.duration)))
     }
 }
 
-// Time. The console's own instants come from the clock that it was given; the session waits on its own.
+// Time. Frames keep real time; what the picture shows keeps the console's, which may stand still.
 extension ConsoleLoop {
-    private var isFrameDue: Bool { drawnAt.map { clock().instant - $0 >= Self.framePeriod } ?? true }
+    private var isFrameDue: Bool { drawnAt.map { .now - $0 >= Self.framePeriod } ?? true }
 
     /// When to wake up without being woken: the next motion, or the next frame if something waits for it.
-    private var dueTime: Instant? {
-        let motion = nextMotion(model).map(model.ours)
-        guard isDirty || hasMail, let drawnAt else { return motion.map { paced($0) } }
-        return drawnAt + Self.framePeriod
-    }
-
-    private func paced(_ motion: Instant) -> Instant { drawnAt.map { max(motion, $0 + Self.framePeriod) } ?? motion }
-
-    private static func onSessionClock(from now: Instant) -> (Instant) -> ContinuousClock.Instant {
-        let start = ContinuousClock.now
-        return { start.advanced(by: $0 - now) }
+    private var dueTime: ContinuousClock.Instant? {
+        if isDirty || hasMail, let drawnAt { return drawnAt + Self.framePeriod }
+        guard let motion = nextMotion(model), let delay = clock.delay(model.ours(motion)) else { return nil }
+        let due = ContinuousClock.now + delay
+        return drawnAt.map { max(due, $0 + Self.framePeriod) } ?? due
     }
 }

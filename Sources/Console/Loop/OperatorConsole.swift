@@ -1,5 +1,5 @@
 package import Feed
-package import Messaging
+internal import Messaging
 internal import Synchronization
 package import Terminal
 
@@ -21,17 +21,24 @@ package enum ExitReason: Hashable, Sendable {
 package struct OperatorConsole: Sendable {
     private let settings: ConsoleSettings
     private let link: any ConsoleLink
-    private let clock: @Sendable () -> ClockReading
+    private let clock: ConsoleClock
+    private let remarks: AsyncStream<String>?
+    private let steer: @Sendable (Steering) -> Void
 
-    /// Puts the parts together. The clock gives the monotonic and the wall time of this process.
+    /// Puts the parts together. The clock gives the monotonic and the wall time of this process; `remarks` are words for
+    /// the message line, from whoever shows the console around; `steer` changes the clock, in a demonstration.
     package init(
         settings: ConsoleSettings,
         link: any ConsoleLink,
-        clock: @escaping @Sendable () -> ClockReading
+        clock: ConsoleClock,
+        remarks: AsyncStream<String>? = nil,
+        steer: @escaping @Sendable (Steering) -> Void = { _ in }
     ) {
         self.settings = settings
         self.link = link
         self.clock = clock
+        self.remarks = remarks
+        self.steer = steer
     }
 
     /// Runs on a thread of its own until the operator leaves or the terminal goes; the terminal is restored then.
@@ -44,14 +51,22 @@ package struct OperatorConsole: Sendable {
         let inbox = Inbox(waker: waker)
         let reader = LinkReader(link: link, inbox: inbox)
         let following = Task { await reader.follow() }
-        defer { following.cancel() }
+        let listening = Task { [remarks] in
+            guard let remarks else { return }
+            for await words in remarks { inbox.post(.remark(words)) }
+        }
+        defer {
+            following.cancel()
+            listening.cancel()
+        }
         let handover = Handover(session)
         return await withTaskCancellationHandler {
             await withCheckedContinuation { ended in
-                let isStarted = ConsoleThread.start { [settings, clock] in
+                let isStarted = ConsoleThread.start { [settings, clock, steer] in
                     let reason = handover.take().map { session in
                         var loop = ConsoleLoop(session: session, inbox: inbox, settings: settings, clock: clock) {
                             effect in
+                            if case .steer(let steering) = effect { return steer(steering) }
                             Task { await reader.carryOut(effect) }
                         }
                         return loop.run()

@@ -10,11 +10,6 @@ struct ListPage<Row: Sendable>: Sendable {
     var total: Int?
     /// What a page token calls a row: its SID, or the place where it stands.
     var key: @Sendable (Row) -> String
-
-    /// The same page with its rows shown differently.
-    func map<Other>(_ transform: (Row) -> Other, key: @escaping @Sendable (Other) -> String) -> ListPage<Other> {
-        ListPage<Other>(rows: rows.map(transform), hasMore: hasMore, total: total, key: key)
-    }
 }
 
 extension ListPage {

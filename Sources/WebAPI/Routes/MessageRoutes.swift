@@ -37,9 +37,16 @@ struct MessageRoutes: Sendable {
         query.start = try await start(of: request)
         query.countsAll = resource == .smsMessages && path.format != .csv
         let found = try await messages(query)
-        let page = ListPage(rows: found.messages, hasMore: found.hasMore, total: found.total) { $0.sid.description }
+        let seen = request.page * request.size + found.messages.count + (found.hasMore ? 1 : 0)
+        let page = ListPage(
+            rows: found.messages.map(view),
+            hasMore: found.hasMore,
+            // A count that stopped at its limit is never less than what was shown.
+            total: found.total.map { max($0, found.messages.isEmpty ? 0 : seen) },
+            key: { MessageCursor(of: $0.message).text }
+        )
         return Response(
-            page.map(view) { $0.message.sid.description },
+            page,
             asked: request,
             from: resource.list(under: accountPath),
             as: resource.representation,
@@ -54,16 +61,17 @@ struct MessageRoutes: Sendable {
     private func start(of request: PageRequest) async throws(APIError) -> MessageQuery.Start {
         switch request.token {
         case nil: .offset(request.page * request.size)
-        case .after(let key)?: .after(try await row(key).sequence)
-        case .before(let key)?: .before(try await row(key).sequence)
+        case .after(let key)?: .after(try await position(key))
+        case .before(let key)?: .before(try await position(key))
         }
     }
 
-    private func row(_ key: String) async throws(APIError) -> Message {
-        guard let sid = MessageSID(key), let message = try await message(sid) else {
-            throw APIError(Refusal(.pageTokenInvalid))
-        }
-        return message
+    /// A cursor without a position, as the original's have none, stands where its message is now.
+    private func position(_ key: String) async throws(APIError) -> ListPosition {
+        guard let cursor = MessageCursor(key) else { throw APIError(Refusal(.pageTokenInvalid)) }
+        if let position = cursor.position { return position }
+        guard let message = try await message(cursor.sid) else { throw APIError(Refusal(.pageTokenInvalid)) }
+        return message.listPosition
     }
 
     private func message(_ sid: MessageSID) async throws(APIError) -> Message? {
