@@ -18,6 +18,10 @@ enum ConsoleMessage: Sendable {
     case resized(Size)
     /// The engine can't be reached; the loop goes on trying.
     case linkLost(LinkFailure)
+    /// So many bytes of something went to the clipboard.
+    case copied(bytes: Int, what: String)
+    /// An export went on, or ended.
+    case exported(ExportProgress)
     /// Somebody who shows the console around says something.
     case remark(String)
     /// A frame was drawn: what it cost, for the motion level.

@@ -7,6 +7,12 @@ enum Effect: Equatable, Sendable {
     case perform(Command, CommandTag)
     /// Read a page of history.
     case load(HistoryQuery)
+    /// Copy a text to the clipboard of the operator's machine.
+    case copy(String, what: String)
+    /// Write messages into a file.
+    case export(ExportJob)
+    /// End the export that is under way.
+    case cancelExport
     /// Change the time of a demonstration.
     case steer(Steering)
     /// End the console.
@@ -41,4 +47,10 @@ enum CommandTag: Hashable, Sendable {
     case undo
     /// The conversation was looked at.
     case markRead(Conversation.Key)
+    /// The message goes out again as a new one.
+    case sendAgain(MessageSID)
+    /// The filter is kept.
+    case saveFilter(SavedFilter)
+    /// The filter is forgotten.
+    case forgetFilter(SavedFilter)
 }

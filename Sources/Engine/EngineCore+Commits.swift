@@ -54,6 +54,7 @@ extension EngineCore {
         case .webhookEnqueued(let job): webhookIsOwed(job, at: now)
         case .webhookContinues(let job): webhookContinues(job, at: now)
         case .attempted(let attempt): publish(.webhookAttempted(attempt), at: now)
+        case .filterKept(let ticket): answer(ticket, .success(.done))
         case .taken(let taken, let ticket):
             publish(.webhookTaken(taken), at: now)
             answer(ticket, .success(.done))
@@ -79,7 +80,8 @@ extension EngineCore {
         case .paused(let pause, let before, let ticket):
             for (sender, old) in before { update(sender, at: now) { if $0.pause == pause { $0.hold(old) } } }
             answer(ticket, .failure(refusal))
-        case .changed(_, let ticket), .resumed(_, let ticket), .read(_, let ticket), .taken(_, let ticket):
+        case .changed(_, let ticket), .resumed(_, let ticket), .read(_, let ticket), .filterKept(let ticket),
+            .taken(_, let ticket):
             answer(ticket, .failure(refusal))
         case .edited(_, let ticket): editRefused(refusal, ticket: ticket, at: now)
         default: break

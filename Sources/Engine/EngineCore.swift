@@ -26,6 +26,8 @@ package struct EngineCore: Sendable {
     var nextSequence: Int64
     var nextWebhookJob: WebhookJobID
     var nextWebhookRecord: Int64
+    /// What was wrong with the answer that is being carried out.
+    var remarks: [WebhookRemark] = []
     var edits = EditQueue()
     var eventSequence: UInt64 = 0
     var storeTrouble: String?
@@ -81,6 +83,7 @@ package struct EngineCore: Sendable {
             pause(senders, as: LanePause(by: name, at: now.wall, reason: reason), ticket: ticket, at: now)
         case .resumeOrdered(let senders, let ticket): resume(senders, ticket: ticket)
         case .read(let key, let ticket): markRead(key, ticket: ticket)
+        case .filter(let order, let ticket): keep(order, ticket: ticket)
         case .edited(let edit, let ticket): take(edit, ticket: ticket, at: now)
         case .webhookTaken(let taken, let known, let ticket): take(taken, known: known, ticket: ticket, at: now)
         case .faultsSet(let faults, let ticket): take(faults, ticket: ticket, at: now)

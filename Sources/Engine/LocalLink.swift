@@ -47,6 +47,9 @@ package struct LocalLink: ConsoleLink {
             return await runner.ask { .pauseOrdered(senders, by: name, reason: reason, $0) }
         case .resume(let senders): return await runner.ask { .resumeOrdered(senders, $0) }
         case .markRead(let key): return await runner.ask { .read(key, $0) }
+        case .sendAgain(let sid): return try await sendAgain(sid)
+        case .saveFilter(let filter): return await runner.ask { .filter(.save(filter), $0) }
+        case .forgetFilter(let filter): return await runner.ask { .filter(.forget(filter), $0) }
         case .handsetSays(let key, let body): return await runner.handsetSays(body, in: key)
         case .setFaults(let faults): return await runner.setFaults(faults)
         case .edit(let edit): return await runner.ask { .edited(edit, $0) }
@@ -68,24 +71,39 @@ package struct LocalLink: ConsoleLink {
     private func messages(_ sids: [MessageSID]) async throws(LinkFailure) -> [Message] {
         var found: [Message] = []
         for sid in sids {
-            do {
-                if let message = try await runner.store.message(sid) { found.append(message) }
-            } catch {
-                throw .unavailable("\(error)")
-            }
+            if let message = try await message(sid) { found.append(message) }
         }
         return found
+    }
+
+    /// A copy of a message is judged like a request of the same resource, and reports to the same place.
+    private func sendAgain(_ sid: MessageSID) async throws(LinkFailure) -> Result<CommandAnswer, Refusal> {
+        guard let message = try await message(sid), message.direction.isOutbound else {
+            return .failure(.notFound(path: "message"))
+        }
+        let request = SendRequest(
+            resource: message.resource,
+            from: message.from.text,
+            to: message.to.text,
+            body: message.body,
+            statusCallback: message.statusCallback,
+            applicationSid: message.applicationSid?.description
+        )
+        return await runner.ask { .requested(request, $0) }
+    }
+
+    private func message(_ sid: MessageSID) async throws(LinkFailure) -> Message? {
+        do {
+            return try await runner.store.message(sid)
+        } catch {
+            throw .unavailable("\(error)")
+        }
     }
 
     private func order(_ order: MessageOrder, _ sid: MessageSID) async throws(LinkFailure) -> Result<
         CommandAnswer, Refusal
     > {
-        let message: Message?
-        do {
-            message = try await runner.store.message(sid)
-        } catch {
-            throw .unavailable("\(error)")
-        }
+        let message = try await message(sid)
         return await runner.ask { .ordered(order, message, $0) }
     }
 }

@@ -22,6 +22,12 @@ package enum Command: Hashable, Sendable, Codable {
     case resume([Address])
     /// The operator has seen a conversation's inbound messages.
     case markRead(Conversation.Key)
+    /// Send an outbound message's text again, as a new message from and to the same numbers.
+    case sendAgain(MessageSID)
+    /// Keep the words of a filter under its name, instead of any that it had.
+    case saveFilter(SavedFilter)
+    /// Forget a filter.
+    case forgetFilter(SavedFilter)
     /// Let the handset of the conversation's other party write to us: on a simulated carrier only.
     case handsetSays(Conversation.Key, body: String)
     /// Make these faults from now on, and no others: on a simulated carrier only.
@@ -71,6 +77,12 @@ package enum HistoryQuery: Hashable, Sendable, Codable {
     case waiting(sender: Address, after: Int64, limit: Int)
     /// Failed and uncertain messages of one lane, newest first; `before` is a sequence.
     case troubled(sender: Address, before: Int64?, limit: Int)
+    /// Messages that pass a filter, newest first, with a sequence below `before`. The search of one page is bounded.
+    case log(LogFilter, before: Int64?, limit: Int)
+    /// All that is on disk of one message's way.
+    case timeline(MessageSID)
+    /// The filters kept for a list, by name.
+    case savedFilters(SavedFilter.List)
     /// Lines of the log of webhooks, newest first, all or those about one message; `before` is a line's number.
     case webhooks(about: MessageSID?, before: Int64?, limit: Int)
 }
@@ -81,6 +93,12 @@ package enum HistoryPage: Hashable, Sendable, Codable {
     case conversations([Conversation])
     /// Answers `.thread`, `.waiting` and `.troubled`.
     case messages([Message])
+    /// Answers `.log`.
+    case log(LogPage)
+    /// Answers `.timeline`; nil when there is no such message.
+    case timeline(MessageTimeline?)
+    /// Answers `.savedFilters`.
+    case savedFilters([SavedFilter])
     /// Answers `.webhooks`.
     case webhooks([WebhookRecord])
 }

@@ -49,6 +49,10 @@ extension MemoryTables {
             .messages(waiting(on: sender, after: after, limit: limit))
         case .troubled(let sender, let before, let limit):
             .messages(troubled(on: sender, before: before, limit: limit))
+        case .log(let filter, let before, let limit): .log(log(filter, before: before, limit: limit))
+        case .timeline(let sid): .timeline(timeline(sid))
+        case .savedFilters(let list):
+            .savedFilters((filters[list] ?? [:]).values.sorted { $0.name < $1.name })
         case .webhooks(let message, let before, let limit):
             .webhooks(webhooks(about: message, before: before ?? .max, limit: limit))
         }

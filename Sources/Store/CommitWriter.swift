@@ -51,6 +51,8 @@ struct CommitWriter {
         case .recordAttempt(let attempt): try record(attempt)
         case .recordTaken(let taken): try record(taken)
         case .markRead(let key): try markRead(key)
+        case .saveFilter(let filter): try save(filter)
+        case .forgetFilter(let filter): try forget(filter)
         case .editDirectory(let change): try DirectoryWriter(database: database).apply(change)
         }
     }

@@ -49,6 +49,10 @@ enum Pages {
             .messages(try waiting(database, on: sender, after: after, limit: limit))
         case .troubled(let sender, let before, let limit):
             .messages(try troubled(database, on: sender, before: before ?? .max, limit: max(limit, 0)))
+        case .log(let filter, let before, let limit):
+            .log(try LogSearch(database, filter).page(before: before, limit: limit))
+        case .timeline(let sid): .timeline(try Timeline.read(database, sid))
+        case .savedFilters(let list): .savedFilters(try Timeline.savedFilters(database, of: list))
         case .webhooks(let message, let before, let limit):
             .webhooks(try webhooks(database, about: message, before: before ?? .max, limit: max(limit, 0)))
         }
@@ -111,7 +115,7 @@ enum Pages {
         return try statement.rows(Message.init(row:))
     }
 
-    private static func webhooks(
+    static func webhooks(
         _ database: Database,
         about message: MessageSID?,
         before: Int64,

@@ -34,6 +34,7 @@ extension KeyTable {
                 row("Esc ^G", .back, "close", "Leave the pane; the text is kept", bar: 5),
                 row("Alt-1", .screen(.conversations), "Conversations", "Screen 1; the text is kept"),
                 row("Alt-2", .screen(.queues), "Queues", "Screen 2; the text is kept"),
+                row("Alt-3", .screen(.log), "Log", "Screen 3; the text is kept"),
             ]
         ),
     ]

@@ -25,10 +25,6 @@ enum Reasons {
         return model.selectedMessage?.status == .uncertain ? nil : "the selected message is not uncertain"
     }
 
-    static func noMessage(_ model: Model) -> String? {
-        model.selectedMessage == nil ? "there is no message here" : nil
-    }
-
     static func notWaiting(_ model: Model) -> String? {
         if let reason = linkLost(model) { return reason }
         let status = model.selectedMessage?.status

@@ -111,7 +111,8 @@ struct ConsoleLoop {
             case .redraw:
                 session.redraw()
                 takeSize()
-            case .perform, .load, .steer: request(effect)
+            case .copy(let text, let what): take(.copied(bytes: session.copy(text), what: what))
+            case .perform, .load, .export, .cancelExport, .steer: request(effect)
             }
         }
     }

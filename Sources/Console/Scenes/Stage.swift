@@ -19,6 +19,10 @@ struct Stage: Sendable {
     private var messages: Int64 = 0
     /// What the store holds: the answers to pages.
     var archive: [Message] = []
+    /// What the store holds of messages' ways, where a scene says more than their creation.
+    var timelines: [MessageSID: MessageTimeline] = [:]
+    /// The filters that were kept.
+    var savedFilters: [SavedFilter] = []
 
     /// A console before anything was heard.
     init(size: Size, settings: ConsoleSettings = ConsoleSettings(zone: .utc)) {
@@ -99,6 +103,9 @@ struct Stage: Sendable {
                 $0.from == sender && [.failed, .uncertain].contains($0.status) && $0.sequence < before ?? .max
             }
             return .messages(Array(troubled.sorted { $0.sequence > $1.sequence }.prefix(limit)))
+        case .log(let filter, let before, let limit): return .log(logPage(filter, before: before, limit: limit))
+        case .timeline(let sid): return .timeline(timelines[sid] ?? timeline(sid))
+        case .savedFilters: return .savedFilters(savedFilters)
         case .webhooks: return .webhooks([])
         }
     }

@@ -31,6 +31,8 @@ extension Model {
             remember(.pause(senders))
             say("\(lineWords(senders)) goes on \(settings.glyphs.mark(.dot)) z pauses again", .good, for: .seconds(4))
         case (.undo, _): say("Turned back.", .good, for: .seconds(4))
+        case (.sendAgain, .accepted(let message)): sentAgain(message)
+        case (.saveFilter(let filter), _): say("Kept as “\(filter.name)”: f lists them", .good, for: .seconds(4))
         default: break
         }
         return []
@@ -78,6 +80,11 @@ extension Model {
         say(acceptedWords(message, lane), .good, for: .seconds(4))
     }
 
+    private mutating func sentAgain(_ message: Message) {
+        if message.status == .queued { remember(message.sid) }
+        say("As a new message: \(acceptedWords(message, lanes.lanes[message.from]?.state))", .good, for: .seconds(4))
+    }
+
     private func acceptedWords(_ message: Message, _ lane: LaneState?) -> String {
         let whom = name(of: message.to)
         guard let lane, let position = message.position, let place = lane.place(of: position), place > 1,
@@ -115,7 +122,7 @@ extension Model {
         case .takeBack(let sid):
             sentHere.removeAll { $0 == sid }
             say("Not taken back. \(words) \(refusal.advice)", .bad, for: nil)
-        case .resend, .close, .cancel, .retry, .move, .pause, .resume, .undo:
+        case .resend, .close, .cancel, .retry, .move, .pause, .resume, .undo, .sendAgain, .saveFilter, .forgetFilter:
             say("Not done. \(words) \(refusal.advice)", .bad, for: nil)
         case .markRead:
             break
@@ -127,7 +134,8 @@ extension Model {
         case .send(let draft, let target):
             giveBack(draft, to: target)
             say("No answer from the service. Look whether it was sent before you send it again.", .bad, for: nil)
-        case .takeBack, .resend, .close, .cancel, .retry, .move, .pause, .resume, .undo:
+        case .takeBack, .resend, .close, .cancel, .retry, .move, .pause, .resume, .undo, .sendAgain, .saveFilter,
+            .forgetFilter:
             say("No answer from the service. Look whether it was done.", .bad, for: nil)
         case .markRead:
             break

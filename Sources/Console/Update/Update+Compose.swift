@@ -163,7 +163,9 @@ extension Model {
     var focusedText: LineEditor {
         if let menu { return menu.filter }
         if let help { return help.filter }
+        if let prompt { return prompt.text }
         if isComposing { return focusedComposerText }
+        if let list = filteredList { return field(of: list).text }
         return conversations.filter ?? LineEditor()
     }
 
@@ -187,8 +189,12 @@ extension Model {
         } else if help != nil {
             help?.filter = text
             if isChanged { help?.top = 0 }
+        } else if prompt != nil {
+            prompt?.text = text
         } else if isComposing {
             putIntoComposer(text, isChanged: isChanged)
+        } else if let list = filteredList {
+            change(list) { $0.put(text) }
         } else if conversations.isFiltering {
             conversations.filter = text
             if isChanged { selectFiltered() }

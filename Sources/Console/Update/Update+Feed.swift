@@ -30,6 +30,7 @@ extension Model {
             queues.detail?.selected = old.selected
         }
         (queues.preview, queues.still) = (nil, nil)
+        log.forget()
     }
 
     private mutating func take(_ event: Event) {
@@ -46,6 +47,7 @@ extension Model {
         case .accepted(let message), .received(let message): take(message, isNew: true)
         case .statusChanged(let message): take(message, isNew: false)
         case .rerouted(let message, let old): takeRerouted(message, from: old)
+        case .webhookAttempted(let attempt): log.take(attempt)
         case .conversationRead(let key): conversations.markRead(key)
         case .directoryChanged(let directory): take(directory)
         case .storeTrouble(let reason): service.storeTrouble = reason
@@ -65,6 +67,7 @@ extension Model {
         conversations.take(message, isNew: isNew)
         if queues.detail?.sender == message.from { queues.detail?.take(message) }
         if queues.preview?.sender == message.from { queues.preview?.take(message) }
+        log.take(message)
         if message.status != .queued { sentHere.removeAll { $0 == message.sid } }
     }
 
@@ -102,6 +105,10 @@ extension Model {
             if queues.preview?.sender == sender { queues.preview?.takePage(page, after: after, limit: limit) }
         case (.troubled(let sender, _, let limit), .success(.messages(let page))):
             if queues.detail?.sender == sender { queues.detail?.troubled.takePage(page, limit: limit) }
+        case (.log(let filter, _, _), .success(.log(let page))): log.takePage(page, of: filter)
+        case (.timeline(let sid), .success(.timeline(let timeline))): takeTimeline(sid, timeline)
+        case (.savedFilters(let list), .success(.savedFilters(let filters))):
+            if savedFilters?.list == list { savedFilters?.filters = filters }
         default:
             forgo(query)
             if case .failure(.unavailable(let reason)) = result { say("Can't read history: \(reason)", .bad, for: nil) }
@@ -118,6 +125,11 @@ extension Model {
             if queues.detail?.sender == sender { queues.detail?.forgo(after: after) }
             if queues.preview?.sender == sender { queues.preview?.forgo(after: after) }
         case .troubled(let sender, _, _): if queues.detail?.sender == sender { queues.detail?.troubled.forgo() }
+        case .log: log.list.forgo()
+        case .timeline:
+            log.detail?.isLoading = false
+            log.detail?.isStale = true
+        case .savedFilters: savedFilters?.isLoading = false
         case .webhooks: break
         }
     }

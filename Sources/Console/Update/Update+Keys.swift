@@ -76,6 +76,7 @@ extension Model {
     }
 
     private mutating func carryOut(_ command: KeyCommand) -> [Effect] {
+        if let effects = carryOutInLog(command) ?? carryOutInFilter(command) { return effects }
         switch command {
         case .screen(let next): go(to: next)
         case .lastScreen: go(to: lastScreen)
@@ -104,6 +105,11 @@ extension Model {
         case .turnList: turnList()
         case .choose: return chooseEntry()
         case .yesByNumber: return answerByNumber()
+        case .copyMenu: isCopying = true
+        case .copy(let part): return copy(part)
+        case .cancelExport: return [.cancelExport]
+        case .confirmPrompt: return confirmPrompt()
+        case .turnPrompt: turnPrompt()
         case .yes: return answer(yes: true)
         case .no: return answer(yes: false)
         case .timeForm: turnTimeForm()
@@ -126,6 +132,12 @@ extension Model {
             menu = nil
         } else if help != nil {
             help = nil
+        } else if prompt != nil {
+            prompt = nil
+        } else if isCopying {
+            isCopying = false
+        } else if savedFilters != nil {
+            savedFilters = nil
         } else if composer.picker != nil {
             composer.picker = nil
         } else if isComposing {
@@ -136,7 +148,7 @@ extension Model {
             queues.detail = nil
         } else if screen == .conversations {
             backInConversations()
-        } else {
+        } else if screen != .log || !backInLog() {
             say("This is the first step: q quits")
         }
     }
@@ -153,14 +165,27 @@ extension Model {
     }
 
     private mutating func leave() -> [Effect] {
-        let isFirst = screen == .conversations ? pane == .list && conversations.filter == nil : queues.detail == nil
-        guard isFirst else {
+        guard isAtFirstStep else {
             back()
             return []
         }
         guard settings.endsEngine, lanes.waiting > 0 else { return [.quit] }
         askToQuit()
         return []
+    }
+
+    /// Whether there is nothing to go back from.
+    private var isAtFirstStep: Bool {
+        switch screen {
+        case .conversations: pane == .list && conversations.filter == nil
+        case .queues: queues.detail == nil
+        case .log: log.detail == nil && !log.list.isFrozen && log.field.isEmpty
+        }
+    }
+
+    private mutating func copy(_ part: CopyPart) -> [Effect] {
+        isCopying = false
+        return copied(part).map { [.copy($0.text, what: $0.words)] } ?? []
     }
 
     private mutating func interrupt() {

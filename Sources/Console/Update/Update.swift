@@ -13,6 +13,8 @@ func update(_ model: inout Model, _ message: ConsoleMessage) -> [Effect] {
     case .answer(let tag, let result): effects = model.take(tag, result)
     case .resized(let size): model.size = size
     case .linkLost(let failure): model.lose(failure)
+    case .copied(let bytes, let what): model.copied(bytes: bytes, what: what)
+    case .exported(let progress): model.take(progress)
     case .remark(let words): model.say(words, for: .seconds(9))
     case .drawn(let cost): model.motion.drawn(cost, at: model.now.instant)
     }
@@ -56,8 +58,8 @@ extension Model {
     /// The pages that are missing now; each is marked as asked for.
     mutating func loadsWanted() -> [Effect] {
         guard service.isSeeded, service.lost == nil, loadsBlockedUntil == nil else { return [] }
-        let wanted = [conversationsWanted(), threadWanted(), waitingWanted(), troubledWanted()]
-        return wanted.compactMap { $0.map(Effect.load) }
+        let wanted = [conversationsWanted(), threadWanted(), waitingWanted(), troubledWanted(), savedFiltersWanted()]
+        return (wanted.compactMap(\.self) + logWanted()).map(Effect.load)
     }
 
     private mutating func conversationsWanted() -> HistoryQuery? {

@@ -27,6 +27,10 @@ package enum Change: Hashable, Sendable {
     case recordTaken(WebhookTaken)
     /// A conversation's inbound messages have been looked at.
     case markRead(Conversation.Key)
+    /// The words of a filter, instead of any under the same name.
+    case saveFilter(SavedFilter)
+    /// A filter goes. Guard: none; it may be gone already.
+    case forgetFilter(SavedFilter)
     /// The account, or something that it owns, changed.
     case editDirectory(DirectoryChange)
 }
