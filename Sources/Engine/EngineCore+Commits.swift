@@ -33,9 +33,15 @@ extension EngineCore {
         switch consequence {
         case .accepted(let message, let ticket): accepted(message, ticket: ticket, at: now)
         case .claimed(let message): claimed(message, at: now)
-        case .settled(let message):
+        case .settled(let message), .uncertain(let message):
+            isSettled(message)
             publish(.statusChanged(message), at: now)
-        case .uncertain(let message): publish(.statusChanged(message), at: now)
+        case .receipted(let message, let receipt): receipted(message, receipt, at: now)
+        case .expired(let message, let failed): expired(message, failed, at: now)
+        case .released(let message): released(message, at: now)
+        case .canceled(let message, let ticket): canceled(message, ticket: ticket, at: now)
+        case .redacted(let message, let ticket): redacted(message, ticket: ticket, at: now)
+        case .deleted(let message, let ticket): deleted(message, ticket: ticket, at: now)
         case .requeued(let message): requeued(message, at: now)
         case .received(let message, let reference): received(message, reference: reference, at: now)
         case .takenBack(let message, let ticket): takenBack(message, ticket: ticket, at: now)
@@ -43,7 +49,7 @@ extension EngineCore {
         case .closed(let message, let ticket):
             publish(.statusChanged(message), at: now)
             answer(ticket, .success(.done))
-        case .canceled(let message): canceled(message, at: now)
+        case .withdrawn(let message): leftLane(canceled: message, at: now)
         case .rerouted(let message, let old): rerouted(message, from: old, at: now)
         case .changed(let result, let ticket): answer(ticket, .success(result))
         case .paused(let pause, let lanes, let ticket): paused(lanes.keys.sorted(), as: pause, ticket: ticket, at: now)
@@ -53,6 +59,7 @@ extension EngineCore {
             answer(ticket, .success(.done))
         case .webhookEnqueued(let job): webhookIsOwed(job, at: now)
         case .webhookContinues(let job): webhookContinues(job, at: now)
+        case .webhookEnded(let id): webhookEnded(id, at: now)
         case .attempted(let attempt): publish(.webhookAttempted(attempt), at: now)
         case .filterKept(let ticket): answer(ticket, .success(.done))
         case .taken(let taken, let ticket):
@@ -66,6 +73,8 @@ extension EngineCore {
     private mutating func refuse(_ consequence: Consequence, at now: ClockReading) {
         let refusal = Refusal(.serviceUnavailable)
         switch consequence {
+        case .accepted(let message, let ticket) where message.status == .scheduled:
+            if let ticket { answer(ticket, .failure(refusal)) }
         case .accepted(let message, let ticket):
             board.index(of: message.from).map { board.withLane($0) { $0.forget(message) } }
             publishGap(of: message, at: now)
@@ -81,8 +90,10 @@ extension EngineCore {
             for (sender, old) in before { update(sender, at: now) { if $0.pause == pause { $0.hold(old) } } }
             answer(ticket, .failure(refusal))
         case .changed(_, let ticket), .resumed(_, let ticket), .read(_, let ticket), .filterKept(let ticket),
-            .taken(_, let ticket):
+            .taken(_, let ticket), .redacted(_, let ticket):
             answer(ticket, .failure(refusal))
+        case .deleted(let message, let ticket):
+            deletionRefused(message, refusal, ticket: ticket, at: now)
         case .edited(_, let ticket): editRefused(refusal, ticket: ticket, at: now)
         default: break
         }

@@ -6,15 +6,18 @@ extension EngineCore {
     // MARK: Waiting messages
 
     mutating func cancel(_ messages: [Message], ticket: Ticket, at now: ClockReading) {
+        var count = 0
         var changes: [Change] = []
         var consequences: [Consequence] = []
         for message in messages where withdraw(message, at: now) {
-            changes.append(.move(StatusMove(sid: message.sid, from: .queued, to: .canceled, at: now.wall)))
-            consequences.append(.canceled(message))
+            let (canceled, steps, callbacks) = cancellation(of: message, at: now)
+            count += 1
+            changes += steps
+            consequences += [.withdrawn(canceled)] + callbacks
         }
-        let refused = messages.count - changes.count
+        let refused = messages.count - count
         let reason = refused > 0 ? Refusal(.notCancelable) : nil
-        conclude(changes, consequences, .changed(changes.count, refused: refused, first: reason), ticket)
+        conclude(changes, consequences, .changed(count, refused: refused, first: reason), ticket)
     }
 
     mutating func move(_ messages: [Message], to sender: Address, ticket: Ticket, at now: ClockReading) {
@@ -80,7 +83,7 @@ extension EngineCore {
             body: message.body,
             direction: message.direction
         )
-        _ = try intake.admit(request)
+        _ = try intake.admit(request, at: now.wall)
         guard let lane = board.index(of: sender) else { throw .fromNotOwned(sender.text) }
         guard message.from != sender, withdraw(message, at: now) else { throw Refusal(.notCancelable) }
         var moved = message

@@ -14,6 +14,7 @@ package struct World {
         case operatorMoves
         case operatorPauses(Address)
         case operatorResumes(Address)
+        case clientChanges
         case handset(HandsetMessage)
         case crash
         case restart
@@ -22,6 +23,7 @@ package struct World {
         case commitEnds(run: Int, CommitNumber, [Change])
         case handOffArrives(run: Int, Message)
         case outcomeKnown(MessageSID)
+        case receiptKnown(DeliveryReceipt)
         case webhookArrives(run: Int, WebhookJobID, WebhookRequest)
         case timer(run: Int, Instant)
         case faultsEnd
@@ -62,6 +64,8 @@ package struct World {
         case moveSome
         case pause
         case resume
+        case redact(MessageSID)
+        case delete(MessageSID)
     }
 
     /// Sets the day up.
@@ -123,6 +127,7 @@ package struct World {
         }
         for _ in 0..<plan.takeBacks { plan(.operatorTakesBack, in: delay(upTo: plan.faultyTime)) }
         planOperators()
+        for _ in 0..<plan.clientChanges { plan(.clientChanges, in: delay(upTo: plan.faultyTime + .seconds(20))) }
         for _ in 0..<plan.crashes { plan(.crash, in: delay(upTo: plan.faultyTime)) }
         for _ in 0..<plan.wallSteps {
             let step = Int64.random(in: -7_200_000...7_200_000, using: &generator)
@@ -138,6 +143,7 @@ package struct World {
         case .operatorMoves: moveOrCancelSome()
         case .operatorPauses(let sender): pauseLane(sender)
         case .operatorResumes(let sender): resumeLanes([sender])
+        case .clientChanges: changeSomething()
         case .handset(let message): handsetWrites(message)
         case .crash: crash()
         case .restart: if core == nil { startEngine() }
@@ -146,6 +152,7 @@ package struct World {
         case .commitEnds(let origin, let number, let changes): commitEnds(origin, number, changes)
         case .handOffArrives(let origin, let message): if origin == run { handOffArrives(message) }
         case .outcomeKnown(let sid): outcomeKnown(sid)
+        case .receiptKnown(let receipt): receiptKnown(receipt)
         case .webhookArrives(let origin, let id, let request): if origin == run { webhookArrives(id, request) }
         case .timer(let origin, let instant): if origin == run, instant == wakeAt { feed(.timer) }
         case .faultsEnd: endFaults()
@@ -184,11 +191,15 @@ package struct World {
             generator: SeededGenerator(seed: UInt64(run) &* 7919 &+ seed),
             at: reading
         )
+        checkers.engineStarted(at: reading)
         let actions = engine.begin(at: reading)
         core = engine
         carryOut(actions)
         for message in carrier.unacknowledged.values.sorted(by: { $0.reference < $1.reference }) {
             report(message)
+        }
+        for receipt in carrier.receipts.values.sorted(by: { $0.reference < $1.reference }) {
+            feed(.receiptCame(receipt))
         }
     }
 

@@ -49,13 +49,6 @@ struct ThreadModel: Sendable {
         if anchor == nil { trimOldest() }
     }
 
-    /// A message went to another conversation.
-    mutating func remove(_ sid: MessageSID) {
-        messages.removeAll { $0.sid == sid }
-        if selected == sid { selected = nil }
-        if anchor?.sid == sid { anchor = nil }
-    }
-
     /// Takes a page of older messages, newest first.
     mutating func takePage(_ page: [Message], limit: Int) {
         isLoading = false
@@ -70,6 +63,19 @@ struct ThreadModel: Sendable {
             messages.removeLast(messages.count - Self.limit * 2)
             hasNewest = false
         }
+    }
+
+    /// A message's text was taken away.
+    mutating func redact(_ sid: MessageSID) {
+        if let index = index(of: sid) { messages[index].body = "" }
+    }
+
+    /// A message was deleted, or went to another conversation: what stood on it stands at the newest.
+    mutating func remove(_ sid: MessageSID) {
+        guard let index = index(of: sid) else { return }
+        messages.remove(at: index)
+        if selected == sid { selected = nil }
+        if anchor?.sid == sid { follow() }
     }
 
     /// Follows the newest message from now on.
@@ -124,6 +130,12 @@ struct ThreadShelf: Sendable {
         guard threads[message.conversation] != nil else { return }
         threads[message.conversation, default: ThreadModel()].take(message)
     }
+
+    /// A message's text was taken away.
+    mutating func redact(_ sid: MessageSID, in key: Conversation.Key) { threads[key]?.redact(sid) }
+
+    /// A message was deleted.
+    mutating func remove(_ sid: MessageSID, in key: Conversation.Key) { threads[key]?.remove(sid) }
 
     /// Forgets all of them, to read them anew.
     mutating func forgetAll() {

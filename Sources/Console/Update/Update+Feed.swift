@@ -47,6 +47,8 @@ extension Model {
         case .accepted(let message), .received(let message): take(message, isNew: true)
         case .statusChanged(let message): take(message, isNew: false)
         case .rerouted(let message, let old): takeRerouted(message, from: old)
+        case .redacted(let sid, let key): conversations.redact(sid, in: key)
+        case .deleted(let sid, let key): conversations.delete(sid, in: key)
         case .webhookAttempted(let attempt): log.take(attempt)
         case .conversationRead(let key): conversations.markRead(key)
         case .directoryChanged(let directory): take(directory)
