@@ -47,6 +47,10 @@ enum CommandTag: Hashable, Sendable {
     case undo
     /// The conversation was looked at.
     case markRead(Conversation.Key)
+    /// A phone of the simulated network wrote.
+    case handsetSays
+    /// The simulated network makes these faults.
+    case setFaults(FaultTable)
     /// The message goes out again as a new one.
     case sendAgain(MessageSID)
     /// The filter is kept.

@@ -20,6 +20,7 @@ extension Model {
             sentHere.removeAll { $0 == sid }
             takeIntoComposer(message)
         case (.resend, _): say("It waits in its line again.", .good, for: .seconds(4))
+        case (.setFaults(let faults), _): faultsAreSet(faults)
         case (.close, _): say("Closed as failed.", .good, for: .seconds(4))
         case (_, .changed(let count, let refused, let reason)):
             changed(tag, count)
@@ -124,7 +125,8 @@ extension Model {
         case .takeBack(let sid):
             sentHere.removeAll { $0 == sid }
             say("Not taken back. \(words) \(refusal.advice)", .bad, for: nil)
-        case .resend, .close, .cancel, .retry, .move, .pause, .resume, .undo, .sendAgain, .saveFilter, .forgetFilter:
+        case .resend, .close, .cancel, .retry, .move, .pause, .resume, .undo, .sendAgain, .handsetSays, .setFaults,
+            .saveFilter, .forgetFilter:
             say("Not done. \(words) \(refusal.advice)", .bad, for: nil)
         case .markRead:
             break
@@ -136,8 +138,8 @@ extension Model {
         case .send(let draft, let target):
             giveBack(draft, to: target)
             say("No answer from the service. Look whether it was sent before you send it again.", .bad, for: nil)
-        case .takeBack, .resend, .close, .cancel, .retry, .move, .pause, .resume, .undo, .sendAgain, .saveFilter,
-            .forgetFilter:
+        case .takeBack, .resend, .close, .cancel, .retry, .move, .pause, .resume, .undo, .sendAgain, .handsetSays,
+            .setFaults, .saveFilter, .forgetFilter:
             say("No answer from the service. Look whether it was done.", .bad, for: nil)
         case .markRead:
             break

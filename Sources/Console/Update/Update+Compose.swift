@@ -164,6 +164,8 @@ extension Model {
         if let menu { return menu.filter }
         if let help { return help.filter }
         if let prompt { return prompt.text }
+        if let entry = faultPanel?.entry { return entry }
+        if let phone { return phone.text }
         if isComposing { return focusedComposerText }
         if let list = filteredList { return field(of: list).text }
         return conversations.filter ?? LineEditor()
@@ -191,6 +193,11 @@ extension Model {
             if isChanged { help?.top = 0 }
         } else if prompt != nil {
             prompt?.text = text
+        } else if faultPanel?.entry != nil {
+            faultPanel?.entry = text
+            if isChanged { faultPanel?.fault = nil }
+        } else if phone != nil {
+            phone?.text = text
         } else if isComposing {
             putIntoComposer(text, isChanged: isChanged)
         } else if let list = filteredList {

@@ -52,6 +52,7 @@ extension Model {
         case .webhookAttempted(let attempt): log.take(attempt)
         case .conversationRead(let key): conversations.markRead(key)
         case .directoryChanged(let directory): take(directory)
+        case .faultsChanged(let faults): service.faults = faults
         case .storeTrouble(let reason): service.storeTrouble = reason
         default: break
         }
@@ -146,6 +147,7 @@ extension ServiceModel {
         adopt(snapshot.directory)
         contacts = snapshot.contacts
         carrier = snapshot.carrier
+        faults = snapshot.faults
         apiPort = snapshot.apiPort
         storeTrouble = snapshot.storeTrouble
     }
