@@ -83,7 +83,8 @@ extension EngineCore {
             body: message.body,
             direction: message.direction
         )
-        _ = try intake.admit(request, at: now.wall)
+        let admission = try intake.admit(request, at: now.wall)
+        try checkOptOut(from: admission.from, to: admission.to)
         guard let lane = board.index(of: sender) else { throw .fromNotOwned(sender.text) }
         guard message.from != sender, withdraw(message, at: now) else { throw Refusal(.notCancelable) }
         var moved = message

@@ -88,6 +88,18 @@ import Testing
         guard case .failure = desk.answers[refused] else { return #expect(Bool(false), "told as done") }
     }
 
+    @Test func `nothing is moved to a number that its recipient wants nothing from`() throws {
+        var desk = Desk()
+        let message = try #require(desk.send()?.message)
+        let sender = try address(other)
+        desk.feed(
+            .handsetWrote(HandsetMessage(reference: "R1", from: message.to, to: sender, body: "STOP"), known: nil)
+        )
+        let ticket = desk.ask { .moveOrdered([message], to: sender, $0) }
+        #expect(desk.answers[ticket] == .success(.changed(0, refused: 1, first: Refusal(.optedOut))))
+        #expect(desk.tables.message(message.sid)?.from.text == main)
+    }
+
     @Test func `what has left the queue is neither moved nor canceled, and the answer says so`() throws {
         var desk = Desk()
         let messages = (0..<3).compactMap { desk.send(body: "\($0)")?.message }
