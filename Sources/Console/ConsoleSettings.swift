@@ -24,6 +24,8 @@ package struct ConsoleSettings: Sendable {
     package var isDemonstration: Bool
     /// How times of day are shown.
     package var zone: LocalZone
+    /// The name that an operator's acts are told under.
+    package var operatorName: String
 
     /// Puts the parts together.
     package init(
@@ -32,7 +34,8 @@ package struct ConsoleSettings: Sendable {
         isRemote: Bool = false,
         endsEngine: Bool = false,
         isDemonstration: Bool = false,
-        zone: LocalZone = .system
+        zone: LocalZone = .system,
+        operatorName: String = "operator"
     ) {
         self.glyphs = glyphs
         self.motion = motion
@@ -40,5 +43,6 @@ package struct ConsoleSettings: Sendable {
         self.endsEngine = endsEngine
         self.isDemonstration = isDemonstration
         self.zone = zone
+        self.operatorName = operatorName
     }
 }

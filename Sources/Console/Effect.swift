@@ -33,6 +33,18 @@ enum CommandTag: Hashable, Sendable {
     case resend(MessageSID)
     /// The uncertain message is closed.
     case close(MessageSID)
+    /// Waiting messages are canceled.
+    case cancel([MessageSID])
+    /// Failed messages go out again.
+    case retry([MessageSID])
+    /// Waiting messages go to another sender.
+    case move([MessageSID], from: Address, to: Address)
+    /// Lanes are paused.
+    case pause([Address])
+    /// Lanes go on.
+    case resume([Address])
+    /// An act is turned back.
+    case undo
     /// The conversation was looked at.
     case markRead(Conversation.Key)
     /// A phone of the simulated network wrote.

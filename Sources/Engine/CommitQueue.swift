@@ -18,6 +18,12 @@ enum Consequence {
     case takenBack(Message, Ticket)
     case resent(Message, Ticket)
     case closed(Message, Ticket)
+    case rerouted(Message, from: Message)
+    case withdrawn(Message)
+    case changed(CommandAnswer, Ticket)
+    /// Lanes that were held when the order came, each with the pause that it had before.
+    case paused(LanePause, before: [Address: LanePause?], Ticket)
+    case resumed([Address], Ticket)
     case read(Conversation.Key, Ticket)
     case optedOut(Conversation.Key, Bool)
     case webhookEnqueued(WebhookJob)

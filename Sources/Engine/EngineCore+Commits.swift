@@ -49,6 +49,11 @@ extension EngineCore {
         case .closed(let message, let ticket):
             publish(.statusChanged(message), at: now)
             answer(ticket, .success(.done))
+        case .withdrawn(let message): leftLane(canceled: message, at: now)
+        case .rerouted(let message, let old): rerouted(message, from: old, at: now)
+        case .changed(let result, let ticket): answer(ticket, .success(result))
+        case .paused(let pause, let lanes, let ticket): paused(lanes.keys.sorted(), as: pause, ticket: ticket, at: now)
+        case .resumed(let senders, let ticket): resumed(senders, ticket: ticket, at: now)
         case .read(let key, let ticket):
             publish(.conversationRead(key), at: now)
             answer(ticket, .success(.done))
@@ -82,7 +87,11 @@ extension EngineCore {
         case .closed(let message, let ticket):
             leftUncertain.remove(message.sid)
             answer(ticket, .failure(refusal))
-        case .read(_, let ticket), .filterKept(let ticket), .taken(_, let ticket), .redacted(_, let ticket):
+        case .paused(let pause, let before, let ticket):
+            for (sender, old) in before { update(sender, at: now) { if $0.pause == pause { $0.hold(old) } } }
+            answer(ticket, .failure(refusal))
+        case .changed(_, let ticket), .resumed(_, let ticket), .read(_, let ticket), .filterKept(let ticket),
+            .taken(_, let ticket), .redacted(_, let ticket):
             answer(ticket, .failure(refusal))
         case .deleted(let message, let ticket):
             deletionRefused(message, refusal, ticket: ticket, at: now)

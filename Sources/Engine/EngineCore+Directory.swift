@@ -67,6 +67,7 @@ extension EngineCore {
         for sender in after.senders where !old.contains(sender.address) { openLane(of: sender, at: now) }
         for sender in before.senders where !new.contains(sender.address) {
             update(sender.address, at: now) { $0.release() }
+            commit([.resume(sender.address)], then: [])
         }
     }
 

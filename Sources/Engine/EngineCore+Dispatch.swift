@@ -7,11 +7,11 @@ extension EngineCore {
         let summaries = Dictionary(recovered.lanes.map { ($0.sender, $0) }, uniquingKeysWith: { first, _ in first })
         let claims = Dictionary(grouping: recovered.claimed, by: \.from)
         for sender in recovered.directory.senders {
-            takeOver(sender.address, summaries[sender.address], claims[sender.address] ?? [], at: now)
+            takeOver(sender.address, summaries[sender.address], claims[sender.address] ?? [], recovered.pauses, at: now)
         }
         // Lanes of senders that were given back: their positions go on, should they be bought again.
         for sender in summaries.keys.sorted() where board.index(of: sender) == nil {
-            takeOver(sender, summaries[sender], claims[sender] ?? [], at: now)
+            takeOver(sender, summaries[sender], claims[sender] ?? [], recovered.pauses, at: now)
             board.index(of: sender).map { board.withLane($0) { $0.release() } }
         }
         for message in recovered.claimed {
@@ -24,6 +24,7 @@ extension EngineCore {
         _ sender: Address,
         _ summary: RecoveredState.LaneSummary?,
         _ claimed: [Message],
+        _ pauses: [Address: LanePause] = [:],
         at now: ClockReading
     ) {
         let lane = Lane(
@@ -31,6 +32,7 @@ extension EngineCore {
             kind: sender.senderKind,
             summary: summary,
             claimed: claimed,
+            pause: pauses[sender],
             settings: settings,
             calendar: calendar,
             at: now.instant

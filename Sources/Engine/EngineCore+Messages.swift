@@ -72,22 +72,32 @@ extension EngineCore {
         var waited = false
         if message.status == .queued { update(message.from, at: now) { waited = $0.withdraw(message) } }
         guard waited else { return answer(ticket, .failure(Refusal(.notCancelable))) }
+        let (canceled, changes, jobs) = cancellation(of: message, at: now)
+        // Not refusable: others move up at once, so it can't come back; a store in trouble makes the operator wait.
+        commit(changes, then: [.takenBack(canceled, ticket)] + jobs)
+    }
+
+    /// What it changes that a message left its lane for good: its status, and the callback that is owed for it.
+    mutating func cancellation(of message: Message, at now: ClockReading) -> (Message, [Change], [Consequence]) {
         var canceled = message
         canceled.status = .canceled
         canceled.updatedAt = now.wall
         let move = StatusMove(sid: message.sid, from: .queued, to: .canceled, at: now.wall)
-        let job = callback(for: canceled, after: message.status, at: now)
-        // Not refusable: others move up at once, so it can't come back; a store in trouble makes the operator wait.
-        commit(
-            [.move(move)] + (job.map { [.enqueueWebhook($0)] } ?? []),
-            then: [.takenBack(canceled, ticket)] + (job.map { [.webhookEnqueued($0)] } ?? [])
-        )
+        guard let job = callback(for: canceled, after: message.status, at: now) else {
+            return (canceled, [.move(move)], [])
+        }
+        return (canceled, [.move(move), .enqueueWebhook(job)], [.webhookEnqueued(job)])
     }
 
     mutating func takenBack(_ message: Message, ticket: Ticket, at now: ClockReading) {
+        leftLane(canceled: message, at: now)
+        answer(ticket, .success(.takenBack(message)))
+    }
+
+    /// Tells of a waiting message that was canceled.
+    mutating func leftLane(canceled message: Message, at now: ClockReading) {
         publishGap(of: message, at: now)
         publish(.statusChanged(message), at: now)
-        answer(ticket, .success(.takenBack(message)))
     }
 
     private mutating func resend(_ message: Message, ticket: Ticket, at now: ClockReading) {

@@ -94,6 +94,12 @@ package struct EngineCore: Sendable {
         switch input {
         case .requested(let request, let ticket): take(request, ticket: ticket, at: now)
         case .ordered(let order, let message, let ticket): carryOut(order, on: message, ticket: ticket, at: now)
+        case .cancelOrdered(let messages, let ticket): cancel(messages, ticket: ticket, at: now)
+        case .moveOrdered(let messages, let sender, let ticket): move(messages, to: sender, ticket: ticket, at: now)
+        case .retryOrdered(let messages, let ticket): retry(messages, ticket: ticket, at: now)
+        case .pauseOrdered(let senders, let name, let reason, let ticket):
+            pause(senders, as: LanePause(by: name, at: now.wall, reason: reason), ticket: ticket, at: now)
+        case .resumeOrdered(let senders, let ticket): resume(senders, ticket: ticket)
         case .read(let key, let ticket): markRead(key, ticket: ticket)
         case .filter(let order, let ticket): keep(order, ticket: ticket)
         case .edited(let edit, let ticket): take(edit, ticket: ticket, at: now)

@@ -24,6 +24,16 @@ package enum Input: Sendable {
     case requested(SendRequest, Ticket)
     /// An operator gave an order about a message; `nil` when the store has none with that SID.
     case ordered(MessageOrder, Message?, Ticket)
+    /// An operator cancels messages, as the store had them.
+    case cancelOrdered([Message], Ticket)
+    /// An operator moves messages, as the store had them, to the tail of another sender's lane.
+    case moveOrdered([Message], to: Address, Ticket)
+    /// An operator sends failed messages, as the store had them, again.
+    case retryOrdered([Message], Ticket)
+    /// An operator pauses lanes.
+    case pauseOrdered([Address], by: String, reason: String, Ticket)
+    /// An operator lets paused lanes go on.
+    case resumeOrdered([Address], Ticket)
     /// An operator looked at a conversation.
     case read(Conversation.Key, Ticket)
     /// An operator keeps a filter, or forgets it.

@@ -44,6 +44,8 @@ struct Lane {
     private var gaps: Deque<LaneState.Gap>
     private var unresolvedClaims: Int
     private var carrierIsDown = false
+    /// Who paused it, if it is paused: nothing is claimed or handed off then.
+    private(set) var pause: LanePause?
     /// Recipients who want nothing from this sender, with the answers that go to them all the same.
     private var blocked: [Address: [MessageSID]] = [:]
     /// Whether its sender was given back: what waits is dropped, what is claimed still goes out.
@@ -73,6 +75,7 @@ struct Lane {
         kind: SenderKind,
         summary: RecoveredState.LaneSummary?,
         claimed: [Message],
+        pause: LanePause? = nil,
         settings: EngineSettings,
         calendar: SteadyCalendar,
         at now: Instant
@@ -80,6 +83,7 @@ struct Lane {
         self.calendar = calendar
         self.sender = sender
         self.kind = kind
+        self.pause = pause
         period = settings.throughput.throughput(of: kind).period
         lead = settings.claimLead
         windowLimit = max(settings.laneWindow, 2 * Lane.claimsAtMost(lead: settings.claimLead, period: period))
@@ -268,8 +272,13 @@ struct Lane {
         if status == .sent { sent += 1 } else if status == .failed { failed += 1 }
     }
 
-    /// The sender was given back.
-    mutating func release() { isReleased = true }
+    /// An operator pauses it, or (nil) lets it go on.
+    mutating func hold(_ pause: LanePause?) { self.pause = isReleased ? nil : pause }
+    /// The sender was given back: a pause of it ends.
+    mutating func release() {
+        isReleased = true
+        pause = nil
+    }
 
     /// The sender was bought again: the gate opens one whole period later, or when it would have, if that is later.
     mutating func reopen(at now: Instant) {
@@ -288,7 +297,7 @@ struct Lane {
             if isBlocked(first.message) {
                 claims.removeFirst()
                 steps.append(.block(first.message))
-            } else if now < opensAt {
+            } else if pause != nil || now < opensAt {
                 break
             } else if hasExpired(first.message, at: now) {
                 claims.removeFirst()
@@ -345,7 +354,9 @@ struct Lane {
     }
 
     private func canClaim(at now: Instant) -> Bool {
-        guard unresolvedClaims == 0, claims.count < Lane.claimsAtMost(lead: lead, period: period) else { return false }
+        guard pause == nil, unresolvedClaims == 0, claims.count < Lane.claimsAtMost(lead: lead, period: period) else {
+            return false
+        }
         if isHandingOff, period > lead { return false }
         return now >= nextClaimAt
     }
@@ -359,12 +370,19 @@ struct Lane {
 
     /// When `advance` has something to do next, if nothing else happens before.
     var nextWake: Instant? {
-        let handOffAt = claims.first.flatMap { $0.isDurable && !isHandingOff ? opensAt : nil }
+        let isPaused = pause != nil
+        let handOffAt = isPaused ? nil : claims.first.flatMap { $0.isDurable && !isHandingOff ? opensAt : nil }
         let canClaimLater =
-            !window.isEmpty && unresolvedClaims == 0 && !(isHandingOff && period > lead)
+            !isPaused && !window.isEmpty && unresolvedClaims == 0 && !(isHandingOff && period > lead)
             && claims.count < Lane.claimsAtMost(lead: lead, period: period)
         let claimAt = canClaimLater ? nextClaimAt : nil
         return [handOffAt, claimAt, wantsLoad ? loadNotBefore : nil].compactMap { $0 }.min()
+    }
+
+    /// An operator's word comes before what passes by itself.
+    private var hold: LaneState.Hold? {
+        if let pause { return .paused(pause) }
+        return unresolvedClaims > 0 ? .recovering : carrierIsDown ? .carrierDown : nil
     }
 
     /// The lane as consoles see it; gaps only on request, for there may be many.
@@ -379,7 +397,7 @@ struct Lane {
             opensAt: opensAt,
             closedSince: closedSince,
             inGate: claims.first?.message.sid,
-            hold: unresolvedClaims > 0 ? .recovering : carrierIsDown ? .carrierDown : nil,
+            hold: hold,
             sent: sent,
             failed: failed,
             gaps: withGaps ? Array(gaps) : []

@@ -38,6 +38,18 @@ package struct LocalLink: ConsoleLink {
         case .takeBack(let sid): return try await order(.takeBack, sid)
         case .resend(let sid): return try await order(.resend, sid)
         case .close(let sid): return try await order(.close, sid)
+        case .cancel(let sids):
+            let messages = try await messages(sids)
+            return await runner.ask { .cancelOrdered(messages, $0) }
+        case .move(let sids, let sender):
+            let messages = try await messages(sids)
+            return await runner.ask { .moveOrdered(messages, to: sender, $0) }
+        case .retry(let sids):
+            let messages = try await messages(sids)
+            return await runner.ask { .retryOrdered(messages, $0) }
+        case .pause(let senders, let name, let reason):
+            return await runner.ask { .pauseOrdered(senders, by: name, reason: reason, $0) }
+        case .resume(let senders): return await runner.ask { .resumeOrdered(senders, $0) }
         case .markRead(let key): return await runner.ask { .read(key, $0) }
         case .sendAgain(let sid): return try await sendAgain(sid)
         case .saveFilter(let filter): return await runner.ask { .filter(.save(filter), $0) }
@@ -57,6 +69,15 @@ package struct LocalLink: ConsoleLink {
             body: draft.body,
             statusCallback: .listener
         )
+    }
+
+    /// The messages that there are, in the order of their SIDs.
+    private func messages(_ sids: [MessageSID]) async throws(LinkFailure) -> [Message] {
+        var found: [Message] = []
+        for sid in sids {
+            if let message = try await message(sid) { found.append(message) }
+        }
+        return found
     }
 
     /// A copy of a message is judged like a request of the same resource, and reports to the same place.

@@ -10,6 +10,16 @@ package enum Command: Hashable, Sendable, Codable {
     case resend(MessageSID)
     /// Close an uncertain message as failed.
     case close(MessageSID)
+    /// Cancel waiting messages for good; those that wait no more are left as they are.
+    case cancel([MessageSID])
+    /// Take waiting messages out of their lane and put them to the tail of another sender's, in this order.
+    case move([MessageSID], to: Address)
+    /// Send failed messages again, as new ones with everything else as it was: they go to the tails of their lanes.
+    case retry([MessageSID])
+    /// Let nothing more go out of these lanes, until they are resumed.
+    case pause([Address], by: String, reason: String)
+    /// Let paused lanes go on.
+    case resume([Address])
     /// The operator has seen a conversation's inbound messages.
     case markRead(Conversation.Key)
     /// Send an outbound message's text again, as a new message from and to the same numbers.
@@ -49,6 +59,8 @@ package enum CommandAnswer: Hashable, Sendable, Codable {
     case accepted(Message)
     /// The message was taken back and will not be sent.
     case takenBack(Message)
+    /// Of several messages some were changed, and the rest was not, for the reason of the first of them.
+    case changed(Int, refused: Int, first: Refusal?)
     /// The directory was changed.
     case edited(DirectoryEntry)
     /// Done.
@@ -63,6 +75,8 @@ package enum HistoryQuery: Hashable, Sendable, Codable {
     case thread(Conversation.Key, before: Int64?, limit: Int)
     /// Waiting messages of one lane in the order of hand-off; `after` is a place.
     case waiting(sender: Address, after: Int64, limit: Int)
+    /// Failed and uncertain messages of one lane, newest first; `before` is a sequence.
+    case troubled(sender: Address, before: Int64?, limit: Int)
     /// Messages that pass a filter, newest first, with a sequence below `before`. The search of one page is bounded.
     case log(LogFilter, before: Int64?, limit: Int)
     /// All that is on disk of one message's way.
@@ -77,7 +91,7 @@ package enum HistoryQuery: Hashable, Sendable, Codable {
 package enum HistoryPage: Hashable, Sendable, Codable {
     /// Answers `.conversations`.
     case conversations([Conversation])
-    /// Answers `.thread` and `.waiting`.
+    /// Answers `.thread`, `.waiting` and `.troubled`.
     case messages([Message])
     /// Answers `.log`.
     case log(LogPage)

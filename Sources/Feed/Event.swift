@@ -23,6 +23,8 @@ package enum EventKind: Hashable, Sendable, Codable {
     case accepted(Message)
     /// A message's status changed; the message is whole, as it is now.
     case statusChanged(Message)
+    /// A waiting message was put to the tail of another sender's lane; it is whole, as it is now. `leftLane` precedes it.
+    case rerouted(Message, from: Address)
     /// A handset's message came in.
     case received(Message)
     /// A message's text was taken away: it is empty from now on.

@@ -4,6 +4,8 @@ package import Messaging
 package struct LaneState: Hashable, Sendable, Codable {
     /// Why the gate is shut although a message waits.
     package enum Hold: Hashable, Sendable, Codable {
+        /// An operator paused the lane; it stays so across restarts.
+        case paused(LanePause)
         /// The carrier is out of reach; the lane tries again by itself.
         case carrierDown
         /// Claims of an earlier run are being resolved with the carrier.

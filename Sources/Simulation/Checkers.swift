@@ -209,6 +209,9 @@ struct FeedChecker {
         switch event.kind {
         case .accepted(let message), .received(let message): return sawFirst(message, tables: tables)
         case .statusChanged(let message): return sawChange(message, tables: tables)
+        case .rerouted(let message, let old):
+            return tables.message(message.sid)?.from == message.from && old != message.from
+                ? nil : "told of a move that is not on disk: \(message.sid)"
         default: return nil
         }
     }

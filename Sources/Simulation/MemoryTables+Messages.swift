@@ -21,6 +21,8 @@ extension MemoryTables {
         case optOut(Conversation.Key, OptOut?)
         /// A carrier's reference that was new.
         case reference(String)
+        /// A lane's pause as it was; nil when it had none.
+        case pause(Address, LanePause?)
         /// A step of a message's way that was added.
         case change(MessageSID)
         /// A filter as it was under its name; nil when there was none.
@@ -44,6 +46,7 @@ extension MemoryTables {
             jobs[id] = old
             nextJob = next
         case .reference(let reference): references.remove(reference)
+        case .pause(let sender, let old): pauses[sender] = old
         case .optOut(let pair, let old): optOuts[pair] = old
         case .change(let sid): changes[sid]?.removeLast()
         case .filter(let filter, let old): filters[filter.list, default: [:]][filter.name] = old
@@ -96,7 +99,7 @@ extension MemoryTables {
     }
 
     /// Gives a message with a position its share of the lane, and lets it wait there when it is queued.
-    private mutating func wait(_ message: Message, undo: inout [Undo]) throws(StoreFailure) {
+    mutating func wait(_ message: Message, undo: inout [Undo]) throws(StoreFailure) {
         guard let position = message.position else {
             if message.status != .queued { return }
             throw .guardFailed("message \(message.sid) waits without a position")
@@ -121,6 +124,7 @@ extension MemoryTables {
         if let new = messages[sid], new.status == .queued, let position = new.position {
             lanes[new.from]?.remove(at: position.place)
         }
+        if let new = messages[sid] { changeThread(of: new, to: old) }
         messages[sid] = old
         if old.status == .queued, let position = old.position {
             _ = lanes[old.from]?.insert(sid, at: position.place)

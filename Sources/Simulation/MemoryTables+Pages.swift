@@ -47,6 +47,8 @@ extension MemoryTables {
             .messages(thread(key, before: before, limit: limit))
         case .waiting(let sender, let after, let limit):
             .messages(waiting(on: sender, after: after, limit: limit))
+        case .troubled(let sender, let before, let limit):
+            .messages(troubled(on: sender, before: before, limit: limit))
         case .log(let filter, let before, let limit): .log(log(filter, before: before, limit: limit))
         case .timeline(let sid): .timeline(timeline(sid))
         case .savedFilters(let list):
@@ -54,6 +56,14 @@ extension MemoryTables {
         case .webhooks(let message, let before, let limit):
             .webhooks(webhooks(about: message, before: before ?? .max, limit: limit))
         }
+    }
+
+    private func troubled(on sender: Address, before: Int64?, limit: Int) -> [Message] {
+        let found = order.reversed().lazy.compactMap { messages[$0.sid] }.filter { message in
+            message.from == sender && message.direction.isOutbound && [.failed, .uncertain].contains(message.status)
+                && before.map { message.sequence < $0 } ?? true
+        }
+        return Array(found.prefix(max(limit, 0)))
     }
 
     /// All attempts at our own webhooks, in order.

@@ -12,6 +12,7 @@ extension MemoryTables {
             directory: directory,
             lanes: lanes.sorted { $0.key < $1.key }.map { summary(of: $0.value, of: $0.key) },
             claimed: messages.values.filter { $0.status == .sending }.sorted { $0.sequence < $1.sequence },
+            pauses: pauses,
             nextSequence: max(order.last?.sequence ?? 0, deleted.values.max() ?? 0) + 1,
             nextWebhookJob: nextJob,
             nextWebhookRecord: (webhookLog.last?.number ?? 0) + 1,

@@ -42,6 +42,7 @@ package struct MemoryTables: Sendable {
     var lanes: [Address: MemoryLane] = [:]
     var references: Set<String> = []
     var nextJob: WebhookJobID = 1
+    var pauses: [Address: LanePause] = [:]
 
     /// Empty tables of an account.
     package init(directory: Directory) {
@@ -71,6 +72,9 @@ package struct MemoryTables: Sendable {
             undo.append(.reference(reference))
             try insert(message, undo: &undo)
         case .move(let move): try apply(move, undo: &undo)
+        case .reroute(let reroute): try apply(reroute, undo: &undo)
+        case .pause(let sender, let pause): hold(sender, as: pause, undo: &undo)
+        case .resume(let sender): hold(sender, as: nil, undo: &undo)
         case .enqueueWebhook(let job):
             guard jobs[job.id] == nil else { throw .guardFailed("webhook job \(job.id) exists already") }
             undo.append(.job(job.id, nil, next: nextJob))

@@ -26,6 +26,7 @@ extension World {
             case .answer(let ticket, let result): answered(ticket, result)
             case .publish(let event): checkers.published(event, tables: tables)
             case .handOff(let message):
+                checkPause(of: message)
                 checkers.handedOff(message)
                 checkers.handOffOrdered(message, at: now, tables: tables)
                 plan(.handOffArrives(run: run, message), in: delay(upTo: plan.slowestBeginning))
@@ -98,6 +99,7 @@ extension World {
         case (.send, .success(.accepted(let message))): checkers.accepted(message, tables: tables)
         case (.takeBack(let sid), .success(.takenBack(let message))):
             checkers.takenBack(sid, message, tables: tables)
+        case (.moveSome, .success(.changed)), (.pause, .success(.done)), (.resume, .success(.done)): break
         case (.redact(let sid), .success(.done)): checkers.redacted(sid, tables: tables)
         case (.delete(let sid), .success(.done)): checkers.deleted(sid, tables: tables)
         case (_, .failure): break

@@ -11,6 +11,9 @@ package struct World {
     enum Happening {
         case client(SendRequest)
         case operatorTakesBack
+        case operatorMoves
+        case operatorPauses(Address)
+        case operatorResumes(Address)
         case clientChanges
         case handset(HandsetMessage)
         case crash
@@ -58,6 +61,9 @@ package struct World {
     enum Pending {
         case send
         case takeBack(MessageSID)
+        case moveSome
+        case pause
+        case resume
         case redact(MessageSID)
         case delete(MessageSID)
     }
@@ -120,6 +126,7 @@ package struct World {
             plan(.handset(message), in: delay(upTo: plan.faultyTime))
         }
         for _ in 0..<plan.takeBacks { plan(.operatorTakesBack, in: delay(upTo: plan.faultyTime)) }
+        planOperators()
         for _ in 0..<plan.clientChanges { plan(.clientChanges, in: delay(upTo: plan.faultyTime + .seconds(20))) }
         for _ in 0..<plan.crashes { plan(.crash, in: delay(upTo: plan.faultyTime)) }
         for _ in 0..<plan.wallSteps {
@@ -133,6 +140,9 @@ package struct World {
         switch happening {
         case .client(let request): ask(.send) { .requested(request, $0) }
         case .operatorTakesBack: takeSomethingBack()
+        case .operatorMoves: moveOrCancelSome()
+        case .operatorPauses(let sender): pauseLane(sender)
+        case .operatorResumes(let sender): resumeLanes([sender])
         case .clientChanges: changeSomething()
         case .handset(let message): handsetWrites(message)
         case .crash: crash()
@@ -152,6 +162,7 @@ package struct World {
     private mutating func endFaults() {
         faultsLast = false
         if core == nil { startEngine() }
+        resumeLanes(tables.directory.senders.map(\.address))
     }
 
     private mutating func crash() {

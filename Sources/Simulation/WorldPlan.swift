@@ -7,6 +7,8 @@ struct WorldPlan {
     var requests: Int
     var handsetMessages: Int
     var takeBacks: Int
+    var moves: Int
+    var pauses: Int
     /// Scheduled messages cancelled, complete ones redacted or deleted.
     var clientChanges: Int
     /// Per cent of Messages requests with a validity of their own, of 1 to 60 seconds.
@@ -39,6 +41,8 @@ struct WorldPlan {
         requests = draw(5...120)
         handsetMessages = draw(0...12)
         takeBacks = draw(0...10)
+        moves = draw(0...8)
+        pauses = draw(0...4)
         crashes = draw(0...4)
         wallSteps = draw(0...3)
         slowestCommit = .milliseconds(draw(1...400))

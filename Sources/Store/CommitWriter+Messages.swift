@@ -70,7 +70,7 @@ extension CommitWriter {
 
     /// Makes a message the last one of its conversation.
     /// - Returns: the conversation's id.
-    private func touchConversation(ours: Int64, theirs: Int64, last: Int64, unread: Int64) throws -> Int64 {
+    func touchConversation(ours: Int64, theirs: Int64, last: Int64, unread: Int64) throws -> Int64 {
         // No RETURNING on this road: SQLite makes a table in memory for it, each time.
         var known = try PreparedStatement(database, "SELECT id FROM conversation WHERE theirs = ? AND ours = ?")
         try known.bind(theirs)
@@ -102,7 +102,7 @@ extension CommitWriter {
         return database.lastInsertedRowID
     }
 
-    private mutating func extendLane(_ ours: Int64, past position: LanePosition, segments: Int) {
+    mutating func extendLane(_ ours: Int64, past position: LanePosition, segments: Int) {
         let end = LanePosition(place: position.place + 1, slot: position.slot + Int64(segments))
         if let known = ends[ours], known >= end { return }
         ends[ours] = end

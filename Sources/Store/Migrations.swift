@@ -8,6 +8,9 @@ enum Migrations {
         migrator.registerMigration("1") { database in
             try database.execute(sql: Schema.version1)
         }
+        migrator.registerMigration("lane-pause") { database in
+            try database.execute(sql: Schema.lanePause)
+        }
         migrator.registerMigration("webhook log", migrate: WebhookLogSchema.migrate)
         migrator.registerMigration("directory", migrate: DirectoryMigration.migrate)
         migrator.registerMigration("list order", migrate: ListOrderMigration.migrate)

@@ -68,6 +68,8 @@ enum Pages {
             .messages(try thread(database, key, before: before ?? .max, limit: max(limit, 0)))
         case .waiting(let sender, let after, let limit):
             .messages(try waiting(database, on: sender, after: after, limit: limit))
+        case .troubled(let sender, let before, let limit):
+            .messages(try troubled(database, on: sender, before: before ?? .max, limit: max(limit, 0)))
         case .log(let filter, let before, let limit):
             .log(try LogSearch(database, filter).page(before: before, limit: limit))
         case .timeline(let sid): .timeline(try Timeline.read(database, sid))
@@ -75,6 +77,26 @@ enum Pages {
         case .webhooks(let message, let before, let limit):
             .webhooks(try webhooks(database, about: message, before: before ?? .max, limit: max(limit, 0)))
         }
+    }
+
+    private static func troubled(
+        _ database: Database,
+        on sender: Address,
+        before: Int64,
+        limit: Int
+    ) throws -> [Message] {
+        var statement = try PreparedStatement(
+            database,
+            """
+            SELECT \(Message.columns) FROM message m INDEXED BY message_troubled
+            JOIN conversation c ON c.id = m.conversation
+            WHERE m.status IN (3, 4) AND m.ours = ? AND m.sequence < ? ORDER BY m.sequence DESC LIMIT ?
+            """
+        )
+        try statement.bind(sender.code)
+        try statement.bind(before)
+        try statement.bind(limit)
+        return try statement.rows(Message.init(row:))
     }
 
     private static func conversations(_ database: Database, before: Int64, limit: Int) throws -> [Conversation] {

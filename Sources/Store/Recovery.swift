@@ -27,6 +27,7 @@ enum Recovery {
             directory: try DirectoryReader(database: database).directory(),
             lanes: try lanes(database).sorted { $0.sender < $1.sender },
             claimed: try claimed(database),
+            pauses: try pauses(database),
             nextSequence: try max(
                 next("SELECT max(sequence) FROM message", database),
                 next("SELECT max(sequence) FROM deleted", database)
@@ -53,6 +54,17 @@ enum Recovery {
             """
         )
         return try statement.rows(Message.init(row:))
+    }
+
+    private static func pauses(_ database: Database) throws -> [Address: LanePause] {
+        var statement = try PreparedStatement(database, "SELECT ours, paused_by, paused_at, reason FROM lane_pause")
+        let rows = try statement.rows { row in
+            (
+                try Address(code: row.int64(0)),
+                LanePause(by: row.text(1), at: WallTime(milliseconds: row.int64(2)), reason: row.text(3))
+            )
+        }
+        return Dictionary(rows, uniquingKeysWith: { first, _ in first })
     }
 
     private struct LaneRow {

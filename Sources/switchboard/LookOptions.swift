@@ -40,7 +40,8 @@ struct LookOptions: ParsableArguments {
             motion: noMotion || environment["NO_MOTION"]?.isEmpty == false ? .none : .full,
             isRemote: environment["SSH_TTY"] != nil,
             endsEngine: endsEngine,
-            isDemonstration: isDemonstration
+            isDemonstration: isDemonstration,
+            operatorName: environment["USER"] ?? "operator"
         )
     }
 }

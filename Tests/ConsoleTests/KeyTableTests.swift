@@ -50,11 +50,15 @@ import Testing
         var stage = Stage(size: Size(columns: 80, rows: 24))
         stage.begin(Cast.snapshot(at: stage.now))
         stage.press("?")
-        stage.type("take a wait")
+        stage.type("last act")
         let keys = stage.model.helpLines.filter { if case .key = $0 { true } else { false } }
         #expect(
             keys == [
-                .key(names: "z", help: "Take a waiting message back into compose", reason: "no message of yours waits")
+                .key(
+                    names: "z",
+                    help: "Undo the last act, or take a waiting message back",
+                    reason: "no message of yours waits"
+                )
             ]
         )
         stage.press("Esc")

@@ -7,6 +7,7 @@ struct Contents: Equatable {
     var messages: [Message]
     var conversations: HistoryPage
     var waiting: [[Message]]
+    var troubled: [HistoryPage]
     var jobs: [WebhookJob]
     var webhookLog: HistoryPage
 
@@ -14,7 +15,9 @@ struct Contents: Equatable {
         messages = try await store.page(MessageQuery(limit: 1000)).messages
         conversations = try await store.history(.conversations(before: nil, limit: 1000))
         waiting = []
+        troubled = []
         for sender in [Samples.ours, Samples.otherLine, Samples.shortCode] {
+            troubled.append(try await store.history(.troubled(sender: sender, before: nil, limit: 1000)))
             waiting.append(try await store.waiting(on: sender, after: .min, limit: 1000))
         }
         webhookLog = try await store.history(.webhooks(about: nil, before: nil, limit: 1000))

@@ -102,6 +102,37 @@ struct RecoveryContract {
     }
 
     @Test(arguments: StoreUnderTest.allCases)
+    func `a message that was moved waits, and is talked about, where it was moved to`(_ kind: StoreUnderTest)
+        async throws
+    {
+        let bench = try await kind.makeOwned()
+        let messages = (1...2).map { Samples.queued($0, place: $0 - 1) }
+        try await bench.store.commit(messages.map(Change.insert))
+        try await bench.store.commit([.reroute(Samples.reroute(1, to: Samples.otherLine, place: 4))])
+        try bench.restart()
+        #expect(try await bench.store.waiting(on: Samples.ours, after: -1, limit: 9).map(\.sequence) == [2])
+        let moved = try #require(try await bench.store.waiting(on: Samples.otherLine, after: -1, limit: 9).first)
+        #expect(moved.from == Samples.otherLine && moved.updatedAt == Samples.time(61))
+        let lanes = try await bench.store.recover().lanes
+        #expect(lanes.first { $0.sender == Samples.otherLine }?.tail == LanePosition(place: 5, slot: 5))
+        let thread = HistoryQuery.thread(moved.conversation, before: nil, limit: 9)
+        #expect(try await bench.store.history(thread) == .messages([moved]))
+        try await bench.store.commit([.reroute(Samples.reroute(2, to: Samples.otherLine, place: 5))])
+        let conversations = try await bench.store.history(.conversations(before: nil, limit: 9))
+        guard case .conversations(let left) = conversations else { return #expect(Bool(false)) }
+        #expect(left.map(\.key) == [moved.conversation], "the conversation that they left is empty")
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
+    func `pauses are found again until they end`(_ kind: StoreUnderTest) async throws {
+        let bench = try await kind.makeOwned()
+        try await bench.store.commit([.pause(Samples.ours, Samples.pause), .pause(Samples.shortCode, Samples.pause)])
+        try await bench.store.commit([.resume(Samples.shortCode)])
+        try bench.restart()
+        #expect(try await bench.store.recover().pauses == [Samples.ours: Samples.pause])
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
     func `a claim that returns keeps its place`(_ kind: StoreUnderTest) async throws {
         let bench = try await kind.makeOwned()
         try await bench.store.commit((1...3).map { .insert(Samples.queued($0, place: $0 - 1)) })

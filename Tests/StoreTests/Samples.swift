@@ -62,6 +62,19 @@ enum Samples {
 
     static func time(_ milliseconds: Int64) -> WallTime { WallTime(milliseconds: 1_700_000_000_000 + milliseconds) }
 
+    static let pause = LanePause(by: "op", at: time(7), reason: "lunch")
+
+    /// A move of a waiting message to a place of another lane.
+    static func reroute(_ number: Int64, from: Address = ours, to: Address, place: Int64) -> Reroute {
+        Reroute(
+            sid: sid(number),
+            from: from,
+            to: to,
+            position: LanePosition(place: place, slot: place),
+            at: time(60 + number)
+        )
+    }
+
     /// A message that waits at a place of a lane.
     static func queued(
         _ sequence: Int64,

@@ -54,8 +54,23 @@ struct StoreAgreement {
             return Samples.move(number(1...max(sequence, 1)), from, to, position: position)
         }
 
+        mutating func reroute() -> Change {
+            let sender = Self.senders[Int(number(0...2))]
+            let position = position(on: sender, segments: 3)
+            let from = Self.senders[Int(number(0...2))]
+            return .reroute(
+                Reroute(
+                    sid: Samples.sid(number(max(1, sequence - 10)...max(sequence, 1))),
+                    from: from,
+                    to: sender,
+                    position: position,
+                    at: Samples.time(number(1...1000))
+                )
+            )
+        }
+
         mutating func change() -> Change {
-            switch number(0...19) {
+            switch number(0...22) {
             case 0...5: return insert()
             case 6...13: return move()
             case 14:
@@ -66,6 +81,9 @@ struct StoreAgreement {
                 return .enqueueWebhook(Samples.job(job))
             case 16: return .updateWebhook(Samples.job(number(1...max(job, 1)), purpose: .inbound(documents: 2)))
             case 17: return .removeWebhook(number(1...max(job, 1)))
+            case 19: return .pause(Self.senders[Int(number(0...2))], Samples.pause)
+            case 20: return .resume(Self.senders[Int(number(0...2))])
+            case 21: return reroute()
             case 18:
                 record += 1
                 let sequence = number(1...max(sequence, 1))

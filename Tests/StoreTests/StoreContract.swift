@@ -24,6 +24,18 @@ struct StoreContract {
                 Samples.move(1, .sending, .queued),
             ]
         ),
+        ("a move of what does not wait", [.reroute(Samples.reroute(2, to: Samples.otherLine, place: 0))]),
+        (
+            "a move out of a lane that it is not in",
+            [.reroute(Samples.reroute(1, from: Samples.shortCode, to: Samples.otherLine, place: 0))]
+        ),
+        (
+            "a move to a place that is taken",
+            [
+                .insert(Samples.queued(9, place: 3, from: Samples.otherLine)),
+                .reroute(Samples.reroute(1, to: Samples.otherLine, place: 3)),
+            ]
+        ),
         ("a job twice", [.enqueueWebhook(Samples.job(5))]),
         ("the next attempt of no job", [.updateWebhook(Samples.job(6))]),
         ("the end of no job", [.removeWebhook(6)]),
@@ -53,7 +65,8 @@ struct StoreContract {
             .insertInbound(Samples.inbound(21), reference: "new"), .recordAttempt(Samples.attempt(on: 2, number: 8)),
             .recordTaken(Samples.taken(9, on: nil)),
             .markRead(Samples.inbound(3).conversation), .updateWebhook(Samples.job(5, purpose: .inbound(documents: 1))),
-            .removeWebhook(5), .enqueueWebhook(Samples.job(5)),
+            .removeWebhook(5), .enqueueWebhook(Samples.job(5)), .pause(Samples.ours, Samples.pause),
+            .resume(Samples.ours), .reroute(Samples.reroute(20, to: Samples.shortCode, place: 0)),
         ]
         let failure = await #expect(throws: StoreFailure.self) { try await bench.store.commit(good + broken.1) }
         guard case .guardFailed(let words)? = failure else {

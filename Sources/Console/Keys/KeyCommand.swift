@@ -11,7 +11,11 @@ enum KeyCommand: Hashable, Sendable {
     case compose, reply, nextUnread, filter, follow
     case takeBack, resend, closeUncertain
     // Lanes.
-    case sort
+    case sort, reverse, pauseLine, pauseAll
+    case mark, markRange, markAll, markSameCause
+    case cancel, moveToLine, retry, turnList
+    // A menu.
+    case choose
     // Lists that go on, and the messages in them.
     case freeze, nextRow, previousRow, sendAgain, openConversation, openLane
     case copyMenu, copy(CopyPart)
@@ -25,7 +29,7 @@ enum KeyCommand: Hashable, Sendable {
     // The list of senders.
     case pick
     // A question.
-    case yes, no
+    case yes, no, yesByNumber
     // Text fields.
     case move(LineEditor.Motion), delete(LineEditor.Motion), kill(LineEditor.Motion)
     case yank, transpose, undo

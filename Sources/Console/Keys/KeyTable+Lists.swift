@@ -56,13 +56,61 @@ extension KeyTable {
             .queues,
             [
                 row("Enter →", .open, "open", "Show what waits on the line", bar: 2, unless: Reasons.noLane),
-                row("s", .sort, "sort", "Sort by what waits, or by number", bar: 4, unless: Reasons.noLane),
+                row("p", .pauseLine, "pause", "Pause the line, or let it go on", bar: 3, unless: Reasons.noLane),
+                row("P", .pauseAll, "pause all", "Pause all lines (asks), or let them go on", unless: Reasons.noLane),
+                row("s", .sort, "sort", "Choose the order of the lines", bar: 4, unless: Reasons.noLane),
+                row("S", .reverse, "reverse", "Turn the order around", unless: Reasons.noLane),
+                row("Space", .mark, "mark", "Mark the line for the next act", bar: 6, unless: Reasons.noLane),
+                row("v", .markRange, "mark to", "Mark from here to where v is pressed again", unless: Reasons.noLane),
+                row("a", .markAll, "mark all", "Mark all lines, or none", unless: Reasons.noLane),
             ]
         ),
         (
             .laneDetail,
             [
-                row("F", .follow, "head", "Follow the head of the line", bar: 4, unless: Reasons.followsAlready),
+                row(
+                    "x",
+                    .cancel,
+                    "cancel",
+                    "Cancel waiting messages, close an uncertain one; asks",
+                    bar: 2,
+                    unless: Reasons.notWaiting
+                ),
+                row(
+                    "m",
+                    .moveToLine,
+                    "move",
+                    "Move them to the tail of another line",
+                    bar: 3,
+                    unless: Reasons.cannotMove
+                ),
+                row(
+                    "R",
+                    .retry,
+                    "retry",
+                    "Send failed ones again; asks for uncertain",
+                    bar: 4,
+                    unless: Reasons.notTroubled
+                ),
+                row("p", .pauseLine, "pause", "Pause the line, or let it go on", bar: 5),
+                row("Tab", .turnList, "failed", "What waits, or what failed and is uncertain", bar: 6),
+                row("Space", .mark, "mark", "Mark the message for the next act", unless: Reasons.noMessage),
+                row(
+                    "v",
+                    .markRange,
+                    "mark to",
+                    "Mark from here to where v is pressed again",
+                    unless: Reasons.noMessage
+                ),
+                row("a", .markAll, "mark all", "Mark all messages that were read, or none", unless: Reasons.noMessage),
+                row(
+                    "E",
+                    .markSameCause,
+                    "same cause",
+                    "Mark all that failed for the same reason",
+                    unless: Reasons.notTroubled
+                ),
+                row("F", .follow, "head", "Follow the head of the line", unless: Reasons.followsAlready),
                 row("←", .back, "lines", "Back to all lines"),
             ]
         ),
@@ -73,8 +121,8 @@ extension KeyTable {
                 row(
                     "z",
                     .takeBack,
-                    "take back",
-                    "Take a waiting message back into compose",
+                    "undo",
+                    "Undo the last act, or take a waiting message back",
                     bar: 3,
                     unless: Reasons.nothingToTakeBack
                 ),

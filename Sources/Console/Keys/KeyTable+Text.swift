@@ -69,6 +69,24 @@ extension KeyTable {
             ]
         ),
         (
+            .menu,
+            [
+                row("Enter", .choose, "choose", "Take the marked entry", bar: 1),
+                row("↓ ^N", .down, "down", "Down", bar: 2),
+                row("↑ ^P", .up, "up", "Up", bar: 3),
+                row("PgDn", .pageDown, "page down", "A page down"),
+                row("PgUp", .pageUp, "page up", "A page up"),
+                row("Esc ^G", .back, "close", "Close the list, choose none", bar: 4),
+            ]
+        ),
+        (
+            .numberQuestion,
+            [
+                row("Enter", .yesByNumber, "yes", "Do it, once the number is typed", bar: 1),
+                row("Esc ^G n N", .no, "no", "Leave it as it is", bar: 2),
+            ]
+        ),
+        (
             .question,
             [
                 row("y Y", .yes, "yes", "Do it", bar: 1),

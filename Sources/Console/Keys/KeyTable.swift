@@ -43,7 +43,7 @@ func row(
 
 /// A part of the console in which keys have meanings of their own.
 enum KeyContext: Hashable, Sendable, CaseIterable {
-    case question, help, picker, filter
+    case question, numberQuestion, menu, help, picker, filter
     case prompt, copyMenu, savedFilters, logFilter
     case composeFrom, composeTo, composeBody, compose
     case conversationList, thread, queues, laneDetail, log, logDetail
@@ -54,6 +54,8 @@ enum KeyContext: Hashable, Sendable, CaseIterable {
     var title: String {
         switch self {
         case .question: "A question"
+        case .numberQuestion: "A question about many"
+        case .menu: "A list to choose from"
         case .help: "Help"
         case .picker: "Choosing a sender"
         case .filter: "Filtering the list"
@@ -115,7 +117,8 @@ enum KeyTable {
 extension Model {
     /// The contexts that have a say now, the nearest first.
     var keyContexts: [KeyContext] {
-        if question != nil { return [.question, .anywhere] }
+        if let question { return [question.takesNumber ? .numberQuestion : .question, .anywhere] }
+        if menu != nil { return [.menu, .text, .anywhere] }
         if help != nil { return [.help, .text, .anywhere] }
         if prompt != nil { return [.prompt, .text, .anywhere] }
         if let faultPanel { return faultPanel.entry == nil ? [.faults, .anywhere] : [.faultEntry, .text, .anywhere] }

@@ -25,6 +25,24 @@ enum Reasons {
         return model.selectedMessage?.status == .uncertain ? nil : "the selected message is not uncertain"
     }
 
+    static func notWaiting(_ model: Model) -> String? {
+        if let reason = linkLost(model) { return reason }
+        let status = model.selectedMessage?.status
+        return status == .queued || status == .uncertain ? nil : "only a waiting message can be canceled"
+    }
+
+    static func cannotMove(_ model: Model) -> String? {
+        if let reason = linkLost(model) { return reason }
+        if model.selectedMessage?.status != .queued { return "only a waiting message can be moved" }
+        return oneSender(model)
+    }
+
+    static func notTroubled(_ model: Model) -> String? {
+        if let reason = linkLost(model) { return reason }
+        let status = model.selectedMessage?.status
+        return status == .failed || status == .uncertain ? nil : "the selected message has not failed: Tab shows those"
+    }
+
     static func followsAlready(_ model: Model) -> String? {
         model.isFollowing ? "the newest is shown already" : nil
     }
@@ -44,6 +62,7 @@ enum Reasons {
 
     static func nothingToTakeBack(_ model: Model) -> String? {
         if let reason = linkLost(model) { return reason }
+        if model.screen == .queues, !model.undoSteps.isEmpty { return nil }
         return model.takeBackTarget == nil ? "no message of yours waits" : nil
     }
 

@@ -58,6 +58,19 @@ struct ConversationsModel: Sendable {
         threads.take(message)
     }
 
+    /// A message is not in this conversation any more. If it was the last one and what stands before it
+    /// is not in memory, the list is read anew.
+    mutating func withdraw(_ sid: MessageSID, from key: Conversation.Key) {
+        if threads[key] != nil { threads.change(key) { $0.remove(sid) } }
+        guard var conversation = byKey[key], conversation.last.sid == sid else { return }
+        if let before = threads[key]?.messages.last {
+            remove(conversation)
+            conversation.last = before
+            return insert(conversation)
+        }
+        forgetList()
+    }
+
     /// Nothing in it is unread any more.
     mutating func markRead(_ key: Conversation.Key) {
         byKey[key]?.unread = 0

@@ -13,6 +13,8 @@ struct LaneBook: Sendable {
     private(set) var sent = 0
     /// Messages that failed in all lanes in this run of the engine.
     private(set) var failed = 0
+    /// Lanes that are paused.
+    private(set) var paused = 0
     /// Departures of all lanes by second.
     private(set) var pace = SecondCounts()
 
@@ -29,7 +31,7 @@ struct LaneBook: Sendable {
             lane.state = state
             lanes[state.sender] = lane
         }
-        (waiting, sent, failed) = (0, 0, 0)
+        (waiting, sent, failed, paused) = (0, 0, 0, 0)
         for lane in lanes.values { add(Counts(lane), times: 1) }
     }
 
@@ -37,6 +39,8 @@ struct LaneBook: Sendable {
     mutating func apply(_ event: Event) {
         switch event.kind {
         case .accepted(let message) where message.direction.isOutbound:
+            change(message.from) { $0.accept(message) }
+        case .rerouted(let message, _):
             change(message.from) { $0.accept(message) }
         case .statusChanged(let message):
             apply(message, at: event.time.instant)
@@ -93,14 +97,17 @@ struct LaneBook: Sendable {
         waiting += times * counts.waiting
         sent += times * counts.sent
         failed += times * counts.failed
+        paused += times * counts.paused
     }
 
     private struct Counts {
         let waiting: Int
         let sent: Int
         let failed: Int
+        let paused: Int
 
         init(_ lane: ShownLane) {
+            if case .paused? = lane.state.hold { paused = 1 } else { paused = 0 }
             (waiting, sent, failed) = (lane.state.waiting, lane.state.sent, lane.state.failed)
         }
     }

@@ -11,6 +11,12 @@ struct LaneDetail: Sendable {
     var selected: MessageSID?
     /// The first message on the screen; nil is the head.
     var top: MessageSID?
+    /// Messages that the next act is about, instead of the selected one.
+    var marks = Marks<MessageSID>()
+    /// What did not go out.
+    var troubled = TroubledList()
+    /// Whether that is shown instead of what waits.
+    var showsTroubled = false
     /// The place behind which a page was asked for that has not come yet.
     private(set) var asked: Int64?
     /// Whether the end of the lane is in memory.
@@ -55,18 +61,35 @@ struct LaneDetail: Sendable {
 
     /// Takes what happened to a message of this lane.
     mutating func take(_ message: Message) {
+        troubled.take(message)
         if message.status == .queued {
             insert(message)
         } else if let index = messages.firstIndex(where: { $0.sid == message.sid }) {
             remove(at: index)
         }
         if messages.count > Self.limit { forgetEnd() }
+        keepMarks()
+    }
+
+    private mutating func keepMarks() {
+        guard !marks.isEmpty else { return }
+        let there = Set(shown.map(\.sid))
+        marks.keep(there.contains)
+    }
+
+    /// A message went to another lane.
+    mutating func remove(_ sid: MessageSID) {
+        if let index = messages.firstIndex(where: { $0.sid == sid }) { remove(at: index) }
+        keepMarks()
     }
 
     /// The index of the selected message: the head when none is.
     var selectedIndex: Int {
         selected.flatMap { sid in messages.firstIndex { $0.sid == sid } } ?? 0
     }
+
+    /// The messages of the list that is shown.
+    var shown: [Message] { showsTroubled ? troubled.messages : messages }
 
     /// A new message stands at the end, one that came back where it stood before.
     private mutating func insert(_ message: Message) {

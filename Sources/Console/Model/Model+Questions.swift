@@ -21,8 +21,8 @@ extension Model {
             guard pane == .thread, let thread = openThread else { return nil }
             return thread.index(of: thread.selected).map { thread.messages[$0] } ?? thread.messages.last
         case .queues:
-            guard let detail = queues.detail, !detail.messages.isEmpty else { return nil }
-            return detail.messages[detail.selectedIndex]
+            guard let detail = queues.detail, !detail.shown.isEmpty else { return nil }
+            return detail.shown[detail.showsTroubled ? detail.troubled.selectedIndex : detail.selectedIndex]
         case .log: return selectedLogMessage
         }
     }
@@ -44,7 +44,7 @@ extension Model {
     var isFollowing: Bool {
         switch screen {
         case .conversations: openThread.map { $0.anchor == nil && $0.selected == nil } ?? true
-        case .queues: queues.detail.map { $0.selected == nil } ?? true
+        case .queues: queues.detail.map { ($0.showsTroubled ? $0.troubled.selected : $0.selected) == nil } ?? true
         case .log: log.list.isFollowing
         }
     }

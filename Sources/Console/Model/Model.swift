@@ -47,6 +47,10 @@ package struct Model: Sendable {
     var composer = Composer()
     /// The help screen, when it is open.
     var help: HelpModel?
+    /// A list to choose from that is open over the picture.
+    var menu: Menu?
+    /// What `z` turns back, the latest last.
+    var undoSteps: [UndoStep] = []
     /// A question that waits for y or n.
     var question: Question?
     /// The message line.
@@ -116,11 +120,23 @@ struct Question: Hashable, Sendable {
     enum Act: Hashable, Sendable {
         case resend(MessageSID)
         case close(MessageSID)
+        case cancel([MessageSID])
+        case retry([MessageSID])
+        case pause([Address])
         case quit
     }
 
     var act: Act
     var words: String
+    /// How many things it is about.
+    var number = 1
+    /// What was typed of the number.
+    var typed = ""
+
+    /// More things than these take their number, not a y.
+    static let mostByLetter = 20
+    /// Whether the number has to be typed.
+    var takesNumber: Bool { number > Self.mostByLetter }
 }
 
 /// What the message line says, and until when.

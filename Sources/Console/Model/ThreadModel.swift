@@ -70,7 +70,7 @@ struct ThreadModel: Sendable {
         if let index = index(of: sid) { messages[index].body = "" }
     }
 
-    /// A message was deleted: what stood on it stands at the newest.
+    /// A message was deleted, or went to another conversation: what stood on it stands at the newest.
     mutating func remove(_ sid: MessageSID) {
         guard let index = index(of: sid) else { return }
         messages.remove(at: index)

@@ -115,7 +115,7 @@ struct MotionSearch {
     private func sparklineChange(_ lane: ShownLane) -> Instant? {
         guard let last = lane.pace.lastSecond, QueueColumns(model.size.columns).sparkline > 0 else { return nil }
         let second = SecondCounts.second(of: now)
-        guard second - last <= 60 else { return nil }
+        guard second - last <= 60 + Sparkline.secondsPerBin else { return nil }
         let bin = Sparkline.secondsPerBin
         return Instant(nanoseconds: (second - floorMod(second, bin) + bin) * 1_000_000_000)
     }

@@ -10,6 +10,8 @@ struct QueueColumns: Hashable, Sendable {
     let waitingWidth: Int
     /// Whether SENT and FAIL are shown.
     let showsCounts: Bool
+    /// Whether the rate of the last minute is shown.
+    let showsRate: Bool
     /// Columns of the sparkline; 0 shows none.
     let sparkline: Int
 
@@ -20,12 +22,14 @@ struct QueueColumns: Hashable, Sendable {
     static let etaWidth = 7
     static let sentWidth = 6
     static let failWidth = 5
+    static let rateWidth = 7
 
     init(_ columns: Int) {
         sparkline = columns >= 104 ? Sparkline.bins : 0
         showsCounts = columns >= 70
+        showsRate = columns >= 112
         let fixed = slot + Self.slotWidth + Self.countWidth + Self.etaWidth + 1
-        let counts = showsCounts ? Self.sentWidth + Self.failWidth : 0
+        let counts = (showsCounts ? Self.sentWidth + Self.failWidth : 0) + (showsRate ? Self.rateWidth : 0)
         let rest = columns - fixed - counts - (sparkline > 0 ? sparkline + 2 : 0)
         let hasGate = rest >= 4 + Self.gateWidth + 6
         goneWidth = hasGate ? min(24, max(4, rest * 3 / 10)) : 0
@@ -43,6 +47,7 @@ struct QueueColumns: Hashable, Sendable {
     var etaEnd: Int { countEnd + Self.etaWidth }
     var sentEnd: Int { etaEnd + Self.sentWidth }
     var failEnd: Int { sentEnd + Self.failWidth }
+    var rateEnd: Int { failEnd + (showsRate ? Self.rateWidth : 0) }
     /// The first column of the sparkline.
-    var sparklineStart: Int { failEnd + 2 }
+    var sparklineStart: Int { rateEnd + 2 }
 }

@@ -155,6 +155,8 @@ extension StatusWords {
     /// Why a gate is shut.
     static func words(_ hold: LaneState.Hold) -> String {
         switch hold {
+        case .paused(let pause):
+            pause.reason.isEmpty ? "paused by \(pause.by)" : "paused by \(pause.by): \(pause.reason)"
         case .carrierDown: "carrier down"
         case .recovering: "recovering"
         }

@@ -98,6 +98,11 @@ struct Stage: Sendable {
                 $0.from == sender && $0.status == .queued && $0.position?.place ?? 0 > after
             }
             return .messages(Array(waiting.sorted { $0.sequence < $1.sequence }.prefix(limit)))
+        case .troubled(let sender, let before, let limit):
+            let troubled = archive.filter {
+                $0.from == sender && [.failed, .uncertain].contains($0.status) && $0.sequence < before ?? .max
+            }
+            return .messages(Array(troubled.sorted { $0.sequence > $1.sequence }.prefix(limit)))
         case .log(let filter, let before, let limit): return .log(logPage(filter, before: before, limit: limit))
         case .timeline(let sid): return .timeline(timelines[sid] ?? timeline(sid))
         case .savedFilters: return .savedFilters(savedFilters)

@@ -21,9 +21,24 @@ struct KeyBar {
     }
 
     private func draw(_ question: Question, in area: Rect, on canvas: inout Canvas) {
-        let end = draw(question.words, columns: area.columns - 10, .uncertain, .bold, in: area, on: &canvas)
+        let end = draw(
+            question.words,
+            columns: area.columns - (question.takesNumber ? 22 : 10),
+            .uncertain,
+            .bold,
+            in: area,
+            on: &canvas
+        )
         let place = Point(column: end + 2, row: area.top)
         let key = Style(.keyName, on: .bar, .bold)
+        guard !question.takesNumber else {
+            let used = canvas.draw(
+                [("type \(question.number): ", Style(.muted, on: .bar)), (question.typed, key)],
+                at: place
+            )
+            canvas.cursor = place.offset(columns: used)
+            return
+        }
         canvas.draw([("y", key), (" / ", Style(.muted, on: .bar)), ("N", key)], at: place)
         canvas.cursor = place.offset(columns: 4)
     }

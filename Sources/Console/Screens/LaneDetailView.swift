@@ -22,6 +22,10 @@ struct LaneDetailView {
         )
         view.draw(in: area.row(1), on: &canvas)
         let window = model.waitingWindow.range
+        guard !detail.showsTroubled else {
+            return TroubledListView(model: model, list: detail.troubled, window: window, hasFocus: hasFocus)
+                .draw(in: area.splitTop(2).rest, on: &canvas)
+        }
         let list = WaitingListView(
             model: model,
             picture: WaitingPicture(
@@ -31,7 +35,8 @@ struct LaneDetailView {
                 isComplete: detail.reachedEnd
             ),
             selectedIndex: detail.selectedIndex,
-            hasFocus: hasFocus
+            hasFocus: hasFocus,
+            marked: Set(model.markedMessages)
         )
         list.draw(in: area.splitTop(2).rest, on: &canvas)
     }

@@ -11,6 +11,9 @@ struct LaneRowView {
     /// What the number lies on: the selection marks the number only, so that the rest keeps its colours.
     let surface: Surface
 
+    /// Whether the next act is about it.
+    var isMarked = false
+
     private var state: LaneState { lane.state }
 
     func draw(in row: Rect, on canvas: inout Canvas) {
@@ -23,6 +26,10 @@ struct LaneRowView {
             style: Style(state.waiting > 0 ? .text : .muted, on: surface, surface == .selection ? .bold : []),
             columns: QueueColumns.lineWidth
         )
+        if isMarked {
+            let mark = Style(.keyName, on: surface, .bold)
+            canvas.draw(canvas.glyphs.mark(.sent), at: at(columns.slot - 1, row), style: mark)
+        }
         let isHeld = drawSlot(in: row, on: &canvas)
         if columns.goneWidth > 0 {
             if !isHeld { drawGone(in: row, on: &canvas) }
@@ -128,6 +135,10 @@ extension LaneRowView {
         guard columns.showsCounts else { return }
         number(Words.short(state.sent), before: columns.sentEnd, state.sent == 0 ? .muted : .text, row, &canvas)
         number(Words.short(state.failed), before: columns.failEnd, state.failed == 0 ? .muted : .failed, row, &canvas)
+        guard columns.showsRate else { return }
+        let gone = lane.lastMinute(at: now)
+        let rate = gone == 0 ? dash : Words.rate(gone, inSeconds: 60)
+        number(rate, before: columns.rateEnd, gone == 0 ? .muted : .text, row, &canvas)
     }
 
     private func number(_ words: String, before column: Int, _ role: Role, _ row: Rect, _ canvas: inout Canvas) {

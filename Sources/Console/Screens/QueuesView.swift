@@ -12,6 +12,7 @@ struct QueuesView {
         let window = model.laneWindow
         let level = model.motionLevel
         let hasFocus = !model.isComposing && model.help == nil
+        let marked = Set(model.markedLanes)
         for (number, index) in window.range.enumerated() {
             let sender = model.queues.sorted[index]
             guard let lane = model.lanes.lanes[sender] else { continue }
@@ -22,7 +23,8 @@ struct QueuesView {
                 now: model.motion.picture,
                 level: level,
                 columns: columns,
-                surface: isSelected ? (hasFocus ? .selection : .selectionUnfocused) : .base
+                surface: isSelected ? (hasFocus ? .selection : .selectionUnfocused) : .base,
+                isMarked: marked.contains(sender)
             )
             view.draw(in: row, on: &canvas)
             if isSelected { Self.mark(row, hasFocus: hasFocus, on: &canvas) }
@@ -49,6 +51,7 @@ struct QueuesView {
             canvas.drawRight("SENT", before: at(columns.sentEnd), style: style, columns: 5)
             canvas.drawRight("FAIL", before: at(columns.failEnd), style: style, columns: 5)
         }
+        if columns.showsRate { canvas.drawRight("RATE", before: at(columns.rateEnd), style: style, columns: 5) }
         if columns.sparkline > 0 { canvas.draw("LAST 60 s", at: at(columns.sparklineStart), style: style) }
     }
 
@@ -85,6 +88,11 @@ struct QueuesView {
         }
         parts.append("\(book.sent) sent, \(book.failed) failed")
         if hidden > 0 { parts.insert("\(hidden) not shown", at: 1) }
+        let paused = model.lanes.paused
+        if paused > 0 { parts.append("\(paused) paused") }
+        if model.queues.order != .length || model.queues.isReversed {
+            parts.append("by \(model.queues.order.words)\(model.queues.isReversed ? ", reversed" : "")")
+        }
         let words = parts.joined(separator: " \(canvas.glyphs.mark(.dot)) ")
         canvas.drawTruncated(words, at: row.origin.offset(columns: 1), style: Style(.muted), columns: row.columns - 2)
     }

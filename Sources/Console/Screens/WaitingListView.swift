@@ -9,6 +9,8 @@ struct WaitingListView {
     /// The index of the selected message; nil where none can be selected.
     let selectedIndex: Int?
     let hasFocus: Bool
+    /// Messages that the next act is about.
+    var marked: Set<MessageSID> = []
 
     /// The rule, the heading, and a row for each message.
     func draw(in area: Rect, on canvas: inout Canvas) {
@@ -36,6 +38,23 @@ struct WaitingListView {
             style: Style(.heading, on: .base, .bold),
             columns: row.columns - 4
         )
+        let right = Point(column: row.right - 2, row: row.top)
+        let room = row.columns - 8 - TextWidth.columns(of: title, glyphs: canvas.glyphs)
+        let isHeld = picture.state.hold != nil
+        canvas.drawRight(" \(reason) ", before: right, style: Style(isHeld ? .paused : .muted), columns: max(0, room))
+    }
+
+    /// Why they wait.
+    private var reason: String {
+        switch picture.state.hold {
+        case .paused(let pause)?:
+            let time = Words.shortClock(model.zone.shown(pause.at))
+            let why = pause.reason.isEmpty ? "" : ": \(pause.reason)"
+            return "paused by \(pause.by) at \(time)\(why)"
+        case .carrierDown?: return "the carrier is down: tried again by itself"
+        case .recovering?: return "recovering: the carrier is asked what became of earlier ones"
+        case nil: return picture.state.waiting > 0 ? "pace: \(Words.rate(picture.state.period))" : ""
+        }
     }
 
     private func drawHeading(in row: Rect, on canvas: inout Canvas) {
@@ -81,6 +100,10 @@ struct WaitingListView {
             style: Style(.muted, on: surface),
             columns: row.columns - 17 - names - 3
         )
+        if marked.contains(message.sid) {
+            let place = row.origin.offset(columns: 16)
+            canvas.draw(canvas.glyphs.mark(.sent), at: place, style: Style(.keyName, on: surface, .bold))
+        }
         if isSelected { QueuesView.mark(row, hasFocus: hasFocus, on: &canvas) }
     }
 
@@ -95,6 +118,7 @@ struct WaitingListView {
     private var gateWords: String {
         let state = picture.state
         switch state.hold {
+        case .paused: return "the line is paused, the next message would wait until it goes on"
         case .carrierDown: return "the carrier is down, the next message would wait for it"
         case .recovering: return "the line is recovering, the next message would wait for it"
         case nil: break

@@ -1,5 +1,6 @@
 internal import Feed
 internal import Messaging
+internal import Terminal
 
 extension Model {
     /// A command was carried out, refused, or could not be asked for.
@@ -21,11 +22,47 @@ extension Model {
         case (.resend, _): say("It waits in its line again.", .good, for: .seconds(4))
         case (.setFaults(let faults), _): faultsAreSet(faults)
         case (.close, _): say("Closed as failed.", .good, for: .seconds(4))
+        case (_, .changed(let count, let refused, let reason)):
+            changed(tag, count)
+            sayChanged(tag, count, refused: refused, reason)
+        case (.pause(let senders), _):
+            remember(.resume(senders))
+            say("Paused \(lineWords(senders)) \(settings.glyphs.mark(.dot)) z lets it go on", .good, for: .seconds(4))
+        case (.resume(let senders), _):
+            remember(.pause(senders))
+            say("\(lineWords(senders)) goes on \(settings.glyphs.mark(.dot)) z pauses again", .good, for: .seconds(4))
+        case (.undo, _): say("Turned back.", .good, for: .seconds(4))
         case (.sendAgain, .accepted(let message)): sentAgain(message)
         case (.saveFilter(let filter), _): say("Kept as “\(filter.name)”: f lists them", .good, for: .seconds(4))
         default: break
         }
         return []
+    }
+
+    private func lineWords(_ senders: [Address]) -> String {
+        senders.count == 1 ? senders[0].formatted : Words.count(senders.count, "line")
+    }
+
+    private mutating func changed(_ tag: CommandTag, _ count: Int) {
+        switch tag {
+        case .move(let sids, let sender, _) where count > 0: remember(.moveBack(sids, to: sender))
+        case .cancel(let sids): sentHere.removeAll(where: sids.contains)
+        default: break
+        }
+    }
+
+    private mutating func sayChanged(_ tag: CommandTag, _ count: Int, refused: Int, _ reason: Refusal?) {
+        let dot = settings.glyphs.mark(.dot)
+        let messages = Words.count(count, "message")
+        var words =
+            switch tag {
+            case .cancel: "\(messages) canceled"
+            case .retry: "\(messages) on the way again"
+            case .move(_, _, let other): "\(messages) moved to \(other.formatted) \(dot) z moves back"
+            default: "\(messages) turned back"
+            }
+        if refused > 0 { words += " \(dot) \(refused) not: \(reason.map { "\($0.code) \($0.message)" } ?? "too late")" }
+        say(words, refused > 0 ? .bad : .good, for: refused > 0 ? nil : .seconds(4))
     }
 
     private mutating func sent(_ message: Message, for target: Composer.Target) {
@@ -88,7 +125,8 @@ extension Model {
         case .takeBack(let sid):
             sentHere.removeAll { $0 == sid }
             say("Not taken back. \(words) \(refusal.advice)", .bad, for: nil)
-        case .resend, .close, .sendAgain, .handsetSays, .setFaults, .saveFilter, .forgetFilter:
+        case .resend, .close, .cancel, .retry, .move, .pause, .resume, .undo, .sendAgain, .handsetSays, .setFaults,
+            .saveFilter, .forgetFilter:
             say("Not done. \(words) \(refusal.advice)", .bad, for: nil)
         case .markRead:
             break
@@ -100,7 +138,8 @@ extension Model {
         case .send(let draft, let target):
             giveBack(draft, to: target)
             say("No answer from the service. Look whether it was sent before you send it again.", .bad, for: nil)
-        case .takeBack, .resend, .close, .sendAgain, .handsetSays, .setFaults, .saveFilter, .forgetFilter:
+        case .takeBack, .resend, .close, .cancel, .retry, .move, .pause, .resume, .undo, .sendAgain, .handsetSays,
+            .setFaults, .saveFilter, .forgetFilter:
             say("No answer from the service. Look whether it was done.", .bad, for: nil)
         case .markRead:
             break

@@ -161,6 +161,7 @@ extension Model {
 extension Model {
     /// The text with the cursor.
     var focusedText: LineEditor {
+        if let menu { return menu.filter }
         if let help { return help.filter }
         if let prompt { return prompt.text }
         if let entry = faultPanel?.entry { return entry }
@@ -184,7 +185,10 @@ extension Model {
     }
 
     private mutating func put(_ text: LineEditor, isChanged: Bool) {
-        if help != nil {
+        if menu != nil {
+            menu?.filter = text
+            if isChanged { menu?.marked = 0 }
+        } else if help != nil {
             help?.filter = text
             if isChanged { help?.top = 0 }
         } else if prompt != nil {

@@ -25,7 +25,7 @@ extension Model {
         lanes.reseed(snapshot.lanes)
         conversations.forgetList()
         conversations.threads.forgetAll()
-        queues.sort(lanes, at: now.instant, force: true)
+        queues.sort(lanes, names: senderNames, at: now.instant, force: true)
         if let old = queues.detail {
             queues.detail = lanes.lanes[old.sender] == nil ? nil : LaneDetail(sender: old.sender)
             queues.detail?.selected = old.selected
@@ -46,6 +46,7 @@ extension Model {
         switch event.kind {
         case .accepted(let message), .received(let message): take(message, isNew: true)
         case .statusChanged(let message): take(message, isNew: false)
+        case .rerouted(let message, let old): takeRerouted(message, from: old)
         case .redacted(let sid, let key): conversations.redact(sid, in: key)
         case .deleted(let sid, let key): conversations.delete(sid, in: key)
         case .webhookAttempted(let attempt): log.take(attempt)
@@ -60,7 +61,7 @@ extension Model {
     /// A number was bought, released or set anew: what looked at a lane that is gone looks away.
     private mutating func take(_ directory: Directory) {
         service.adopt(directory)
-        queues.sort(lanes, at: now.instant, force: true)
+        queues.sort(lanes, names: senderNames, at: now.instant, force: true)
         if let detail = queues.detail, lanes.lanes[detail.sender] == nil { queues.detail = nil }
         if let preview = queues.preview, lanes.lanes[preview.sender] == nil { queues.preview = nil }
     }
@@ -71,6 +72,16 @@ extension Model {
         if queues.preview?.sender == message.from { queues.preview?.take(message) }
         log.take(message)
         if message.status != .queued { sentHere.removeAll { $0 == message.sid } }
+    }
+
+    /// A waiting message has another sender now, and so stands in another conversation.
+    private mutating func takeRerouted(_ message: Message, from old: Address) {
+        conversations.withdraw(message.sid, from: Conversation.Key(ours: old, theirs: message.to))
+        conversations.take(message, isNew: true)
+        if queues.detail?.sender == old { queues.detail?.remove(message.sid) }
+        if queues.preview?.sender == old { queues.preview?.remove(message.sid) }
+        if queues.detail?.sender == message.from { queues.detail?.take(message) }
+        if queues.preview?.sender == message.from { queues.preview?.take(message) }
     }
 
     /// A conversation that is looked at is read: its thread has the focus and shows the newest message.
@@ -95,6 +106,8 @@ extension Model {
         case (.waiting(let sender, let after, let limit), .success(.messages(let page))):
             if queues.detail?.sender == sender { queues.detail?.takePage(page, after: after, limit: limit) }
             if queues.preview?.sender == sender { queues.preview?.takePage(page, after: after, limit: limit) }
+        case (.troubled(let sender, _, let limit), .success(.messages(let page))):
+            if queues.detail?.sender == sender { queues.detail?.troubled.takePage(page, limit: limit) }
         case (.log(let filter, _, _), .success(.log(let page))): log.takePage(page, of: filter)
         case (.timeline(let sid), .success(.timeline(let timeline))): takeTimeline(sid, timeline)
         case (.savedFilters(let list), .success(.savedFilters(let filters))):
@@ -114,6 +127,7 @@ extension Model {
         case .waiting(let sender, let after, _):
             if queues.detail?.sender == sender { queues.detail?.forgo(after: after) }
             if queues.preview?.sender == sender { queues.preview?.forgo(after: after) }
+        case .troubled(let sender, _, _): if queues.detail?.sender == sender { queues.detail?.troubled.forgo() }
         case .log: log.list.forgo()
         case .timeline:
             log.detail?.isLoading = false

@@ -46,10 +46,20 @@ extension Model {
 
     /// A key without a meaning: text where text is taken.
     private mutating func type(_ key: Key) {
+        if question?.takesNumber == true { return typeNumber(key) }
         if case .text(let character) = key.name, key.modifiers.isEmpty, takesText {
             editText { $0.type(character) }
         } else {
             say("\(KeyWords.name(key)) does nothing here: \(takesText ? "F1" : "?") for keys")
+        }
+    }
+
+    private mutating func typeNumber(_ key: Key) {
+        if case .text(let character) = key.name, key.modifiers.isEmpty, character.isASCII, character.isNumber {
+            question?.typed.append(character)
+        } else if key == Key(.backspace) {
+            let typed = question?.typed ?? ""
+            question?.typed = String(typed.dropLast())
         }
     }
 
@@ -85,7 +95,17 @@ extension Model {
         case .follow: return follow()
         case .takeBack: return takeBack()
         case .resend, .closeUncertain: ask(command)
-        case .sort: sortLanes()
+        case .sort: menu = Menu(.sort)
+        case .reverse: reverseLanes()
+        case .pauseLine: return turnPause()
+        case .pauseAll: return turnPauseOfAll()
+        case .mark, .markRange, .markAll, .markSameCause: mark(command)
+        case .cancel: askToCancel()
+        case .moveToLine: openMove()
+        case .retry: return retryOrResend()
+        case .turnList: turnList()
+        case .choose: return chooseEntry()
+        case .yesByNumber: return answerByNumber()
         case .copyMenu: isCopying = true
         case .copy(let part): return copy(part)
         case .cancelExport: return [.cancelExport]
@@ -111,7 +131,9 @@ extension Model {
 // Leaving, asking, going back: one layer per key.
 extension Model {
     private mutating func back() {
-        if faultPanel?.entry != nil {
+        if menu != nil {
+            menu = nil
+        } else if faultPanel?.entry != nil {
             faultPanel?.entry = nil
             faultPanel?.fault = nil
         } else if faultPanel != nil {
@@ -130,6 +152,8 @@ extension Model {
             composer.picker = nil
         } else if isComposing {
             isComposing = false
+        } else if screen == .queues, hasMarks {
+            clearMarks()
         } else if screen == .queues, queues.detail != nil {
             queues.detail = nil
         } else if screen == .conversations {
@@ -194,7 +218,7 @@ extension Model {
         question = Question(act: .quit, words: words)
     }
 
-    private mutating func ask(_ command: KeyCommand) {
+    mutating func ask(_ command: KeyCommand) {
         guard let message = selectedMessage else { return }
         let whom = name(of: message.to)
         question =
@@ -210,11 +234,26 @@ extension Model {
         switch asked.act {
         case .resend(let sid): return [.perform(.resend(sid), .resend(sid))]
         case .close(let sid): return [.perform(.close(sid), .close(sid))]
+        case .cancel(let sids):
+            clearMarks()
+            return [.perform(.cancel(sids), .cancel(sids))]
+        case .retry(let sids): return [.perform(.retry(sids), .retry(sids))]
+        case .pause(let senders): return pause(senders)
         case .quit: return [.quit]
         }
     }
 
+    private mutating func answerByNumber() -> [Effect] {
+        guard let asked = question else { return [] }
+        guard asked.typed == String(asked.number) else {
+            say("Type \(asked.number) to do it; Esc leaves it as it is")
+            return []
+        }
+        return answer(yes: true)
+    }
+
     private mutating func takeBack() -> [Effect] {
+        if screen == .queues, !undoSteps.isEmpty { return turnBack() }
         guard let sid = takeBackTarget else { return [] }
         return [.perform(.takeBack(sid), .takeBack(sid))]
     }

@@ -10,7 +10,8 @@ extension Model {
         guard next != screen else { return }
         lastScreen = screen
         screen = next
-        if next == .queues { queues.sort(lanes, at: now.instant, force: true) }
+        menu = nil
+        if next == .queues { queues.sort(lanes, names: senderNames, at: now.instant, force: true) }
     }
 
     /// The panes in the order of Tab: list, thread, compose.
@@ -55,13 +56,6 @@ extension Model {
         if conversations.filter == nil { conversations.filter = LineEditor() }
     }
 
-    mutating func sortLanes() {
-        queues.order = queues.order == .busiest ? .number : .busiest
-        queues.sort(lanes, at: now.instant, force: true)
-        queues.top = nil
-        say(queues.order == .busiest ? "Sorted by what waits" : "Sorted by number")
-    }
-
     mutating func follow() -> [Effect] {
         switch screen {
         case .conversations:
@@ -69,8 +63,13 @@ extension Model {
             conversations.threads.change(key) { $0.follow() }
             return markRead()
         case .queues:
-            queues.detail?.selected = nil
-            queues.detail?.top = nil
+            if queues.detail?.showsTroubled == true {
+                queues.detail?.troubled.selected = nil
+                queues.detail?.troubled.top = nil
+            } else {
+                queues.detail?.selected = nil
+                queues.detail?.top = nil
+            }
             return []
         case .log: return []
         }
@@ -88,7 +87,9 @@ extension Model {
 // Up and down, wherever it is.
 extension Model {
     mutating func move(_ command: KeyCommand) {
-        if help != nil {
+        if menu != nil {
+            moveMenu(command)
+        } else if help != nil {
             moveHelp(command)
         } else if screen == .queues {
             queues.detail == nil ? moveLane(command) : moveWaiting(command)
@@ -134,7 +135,8 @@ extension Model {
     }
 
     private mutating func moveWaiting(_ command: KeyCommand) {
-        guard let detail = queues.detail, !detail.messages.isEmpty else { return }
+        guard let detail = queues.detail, !detail.showsTroubled else { return moveTroubled(command) }
+        guard !detail.messages.isEmpty else { return }
         let messages = detail.messages
         let index = target(command, from: detail.selectedIndex, count: messages.count, page: waitingRoom)
         if command == .top {
@@ -144,6 +146,15 @@ extension Model {
         }
         let start = waitingWindow.range.lowerBound
         queues.detail?.top = start == 0 ? nil : messages[start].sid
+    }
+
+    private mutating func moveTroubled(_ command: KeyCommand) {
+        guard let list = queues.detail?.troubled, !list.messages.isEmpty else { return }
+        let messages = list.messages
+        let index = target(command, from: list.selectedIndex, count: messages.count, page: waitingRoom)
+        queues.detail?.troubled.selected = command == .top ? nil : messages[index].sid
+        let start = waitingWindow.range.lowerBound
+        queues.detail?.troubled.top = start == 0 ? nil : messages[start].sid
     }
 
     private mutating func moveHelp(_ command: KeyCommand) {
@@ -225,6 +236,15 @@ extension Model {
 
     var waitingWindow: ListWindow {
         guard let detail = queues.detail else { return ListWindow(count: 0, room: 0, first: nil, selected: nil) }
+        if detail.showsTroubled {
+            let list = detail.troubled
+            return ListWindow(
+                count: list.messages.count,
+                room: waitingRoom,
+                first: list.top.flatMap { top in list.messages.firstIndex { $0.sid == top } },
+                selected: list.selectedIndex
+            )
+        }
         return ListWindow(
             count: detail.messages.count,
             room: waitingRoom,

@@ -48,7 +48,7 @@ extension Model {
             if target != composer.target { composer.turn(to: target, from: composer.lastUsed ?? freestSender) }
         }
         if composer.target == .new, !owns(composer.from) { composer.from = freestSender }
-        if screen == .queues { queues.sort(lanes, at: now.instant) }
+        if screen == .queues { queues.sort(lanes, names: senderNames, at: now.instant) }
         settlePreview()
     }
 }
@@ -58,7 +58,7 @@ extension Model {
     /// The pages that are missing now; each is marked as asked for.
     mutating func loadsWanted() -> [Effect] {
         guard service.isSeeded, service.lost == nil, loadsBlockedUntil == nil else { return [] }
-        let wanted = [conversationsWanted(), threadWanted(), waitingWanted(), savedFiltersWanted()]
+        let wanted = [conversationsWanted(), threadWanted(), waitingWanted(), troubledWanted(), savedFiltersWanted()]
         return (wanted.compactMap(\.self) + logWanted()).map(Effect.load)
     }
 
@@ -94,6 +94,11 @@ extension Model {
         return isOpen
             ? queues.detail?.pageWanted(ahead: size.rows + 20, head: head)
             : queues.preview?.pageWanted(ahead: room + 20, head: head)
+    }
+
+    private mutating func troubledWanted() -> HistoryQuery? {
+        guard screen == .queues, let detail = queues.detail, detail.showsTroubled else { return nil }
+        return queues.detail?.troubled.pageWanted(of: detail.sender, ahead: size.rows + 20)
     }
 
     /// The places of a thread's messages in its pane.

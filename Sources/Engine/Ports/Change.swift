@@ -9,6 +9,12 @@ package enum Change: Hashable, Sendable {
     case insertInbound(Message, reference: String)
     /// A step on a message's way. Guard: the message has the status that the step starts from.
     case move(StatusMove)
+    /// A waiting message goes to the tail of another lane. Guard: it waits in the lane that it is taken from.
+    case reroute(Reroute)
+    /// A lane is paused; an earlier pause of it is replaced.
+    case pause(Address, LanePause)
+    /// A lane is not paused any more.
+    case resume(Address)
     /// A webhook that must be made, at least once.
     case enqueueWebhook(WebhookJob)
     /// The webhook's next attempt, or document. Guard: the job exists.
@@ -110,6 +116,29 @@ package struct StatusMove: Hashable, Sendable {
         self.errorCode = errorCode
         self.position = position
         self.expiresAt = expiresAt
+    }
+}
+
+/// A waiting message's way from one lane to the tail of another.
+package struct Reroute: Hashable, Sendable {
+    /// The message.
+    package var sid: MessageSID
+    /// The sender whose lane it leaves.
+    package var from: Address
+    /// The sender that it gets.
+    package var to: Address
+    /// Its position there.
+    package var position: LanePosition
+    /// When.
+    package var at: WallTime
+
+    /// Puts the parts together.
+    package init(sid: MessageSID, from: Address, to: Address, position: LanePosition, at: WallTime) {
+        self.sid = sid
+        self.from = from
+        self.to = to
+        self.position = position
+        self.at = at
     }
 }
 

@@ -90,6 +90,8 @@ package struct RecoveredState: Hashable, Sendable {
     package var lanes: [LaneSummary]
     /// Messages with the status `sending`: claimed, and no outcome on disk.
     package var claimed: [Message]
+    /// The lanes that are paused.
+    package var pauses: [Address: LanePause]
     /// The sequence that the next message gets; at least 1.
     package var nextSequence: Int64
     /// The id that the next webhook job gets; at least 1.
@@ -108,6 +110,7 @@ package struct RecoveredState: Hashable, Sendable {
         directory: Directory,
         lanes: [LaneSummary],
         claimed: [Message],
+        pauses: [Address: LanePause] = [:],
         nextSequence: Int64,
         nextWebhookJob: WebhookJobID,
         nextWebhookRecord: Int64 = 1,
@@ -118,6 +121,7 @@ package struct RecoveredState: Hashable, Sendable {
         self.directory = directory
         self.lanes = lanes
         self.claimed = claimed
+        self.pauses = pauses
         self.nextSequence = nextSequence
         self.nextWebhookJob = nextWebhookJob
         self.nextWebhookRecord = nextWebhookRecord

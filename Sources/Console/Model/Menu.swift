@@ -1,0 +1,93 @@
+internal import Feed
+internal import Messaging
+
+/// A list that is opened over the picture to choose from, narrowed as it is typed.
+struct Menu: Sendable {
+    /// What is chosen.
+    enum Kind: Hashable, Sendable {
+        /// The order of the lanes.
+        case sort
+        /// The sender that waiting messages are moved to.
+        case move([MessageSID], from: Address)
+    }
+
+    let kind: Kind
+    /// Narrows the list as it is typed.
+    var filter = LineEditor()
+    /// The marked entry among those that are shown.
+    var marked = 0
+
+    init(_ kind: Kind) { self.kind = kind }
+}
+
+/// One entry of a menu.
+struct MenuEntry: Hashable, Sendable {
+    /// What choosing it does.
+    enum Act: Hashable, Sendable {
+        case sort(LaneOrder)
+        case move([MessageSID], from: Address, to: Address)
+    }
+
+    /// The words at the left.
+    var title: String
+    /// What is said of it at the right.
+    var detail = ""
+    var act: Act
+}
+
+extension Menu {
+    /// The frame's words.
+    func title(in model: Model) -> String {
+        switch kind {
+        case .sort: "Sort by"
+        case .move(let sids, let sender):
+            "Move \(Words.count(sids.count, "message")) from \(sender.formatted)\(model.etaWords(of: sids.first, on: sender))"
+        }
+    }
+
+    /// The entries that the filter leaves, the best first.
+    func entries(in model: Model) -> [MenuEntry] {
+        let entries =
+            switch kind {
+            case .sort: model.sortEntries
+            case .move(let sids, let sender): model.moveEntries(sids, from: sender)
+            }
+        let needle = filter.text.lowercased()
+        return needle.isEmpty ? entries : entries.filter { ($0.title + " " + $0.detail).lowercased().contains(needle) }
+    }
+}
+
+extension Model {
+    fileprivate var sortEntries: [MenuEntry] {
+        LaneOrder.allCases.map { order in
+            MenuEntry(title: order.words, detail: order == queues.order ? "now" : "", act: .sort(order))
+        }
+    }
+
+    /// Where messages can go, and how long the first of them would wait there.
+    fileprivate func moveEntries(_ sids: [MessageSID], from sender: Address) -> [MenuEntry] {
+        let others = service.senders.filter { $0.address != sender }
+        return others.map { other in
+            let lane = lanes.lanes[other.address]?.state
+            let ahead = "\(Words.short(lane?.waiting ?? 0)) ahead"
+            let time =
+                lane?.hold.map { StatusWords.words($0) } ?? wait(from: other.address).map { "~\(Words.spokenSpan($0))" }
+            let number = other.address.formatted
+            let name = other.friendlyName == number ? "" : "  \(other.friendlyName)"
+            return MenuEntry(
+                title: number + name,
+                detail: "\(ahead)  \(time ?? "")",
+                act: .move(sids, from: sender, to: other.address)
+            )
+        }
+    }
+
+    /// How long the first of some messages still waits where it is.
+    fileprivate func etaWords(of sid: MessageSID?, on sender: Address) -> String {
+        guard let lane = lanes.lanes[sender]?.state,
+            let position = queues.detail?.messages.first(where: { $0.sid == sid })?.position
+        else { return "" }
+        if let hold = lane.hold { return ": \(StatusWords.words(hold))" }
+        return lane.eta(of: position, at: motion.picture).map { ": ~\(Words.spokenSpan($0))" } ?? ""
+    }
+}
