@@ -20,6 +20,12 @@ enum ConsoleMessage: Sendable {
     case linkLost(LinkFailure)
     /// A frame was drawn: what it cost, for the motion level.
     case drawn(FrameCost)
+    /// A text was sent to the terminal's clipboard: what it was, in words, and how many bytes; 0 when it was not.
+    case copied(String, Int)
+    /// The editor of the operator's choice gave a text back, or a reason in words.
+    case edited(Result<String, EditorFailure>)
+    /// The console is about to end: what is not kept yet is kept now.
+    case leaving
 }
 
 /// What one frame cost.

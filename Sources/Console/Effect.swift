@@ -7,6 +7,10 @@ enum Effect: Equatable, Sendable {
     case perform(Command, CommandTag)
     /// Read a page of history.
     case load(HistoryQuery)
+    /// Put a text into the clipboard of the operator's machine; the words say what it is.
+    case copy(String, String)
+    /// Let the operator's own editor have a text.
+    case edit(String)
     /// End the console.
     case quit
     /// Stop this process by job control, the terminal given back meanwhile.
@@ -27,4 +31,10 @@ enum CommandTag: Hashable, Sendable {
     case close(MessageSID)
     /// The conversation was looked at.
     case markRead(Conversation.Key)
+    /// The draft is kept.
+    case keepDraft(StoredDraft)
+    /// The address has another name.
+    case rename(Address)
+    /// The failed message goes out again as a new one.
+    case sendAgain(MessageSID)
 }

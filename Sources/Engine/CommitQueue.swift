@@ -13,6 +13,7 @@ enum Consequence {
     case resent(Message, Ticket)
     case closed(Message, Ticket)
     case read(Conversation.Key, Ticket)
+    case noted(Note, Ticket)
     case webhookEnqueued(WebhookJob)
     case webhookContinues(WebhookJob)
     case attempted(WebhookAttempt)

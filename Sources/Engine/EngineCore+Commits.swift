@@ -46,6 +46,9 @@ extension EngineCore {
         case .read(let key, let ticket):
             publish(.conversationRead(key), at: now)
             answer(ticket, .success(.done))
+        case .noted(let note, let ticket):
+            publish(.noted(note), at: now)
+            answer(ticket, .success(.done))
         case .webhookEnqueued(let job): webhookIsOwed(job, at: now)
         case .webhookContinues(let job): webhookContinues(job, at: now)
         case .attempted(let attempt): publish(.webhookAttempted(attempt), at: now)
@@ -68,7 +71,7 @@ extension EngineCore {
         case .closed(let message, let ticket):
             leftUncertain.remove(message.sid)
             answer(ticket, .failure(refusal))
-        case .read(_, let ticket), .taken(let ticket): answer(ticket, .failure(refusal))
+        case .read(_, let ticket), .noted(_, let ticket), .taken(let ticket): answer(ticket, .failure(refusal))
         default: break
         }
     }

@@ -68,6 +68,9 @@ package struct EngineCore: Sendable {
         case .requested(let request, let ticket): take(request, ticket: ticket, at: now)
         case .ordered(let order, let message, let ticket): carryOut(order, on: message, ticket: ticket, at: now)
         case .read(let key, let ticket): markRead(key, ticket: ticket)
+        case .noted(let note, let ticket):
+            commit([.note(note)], refusable: true, then: [.noted(note, ticket)])
+        case .notebookChanged: publish(.notebookChanged, at: now)
         case .webhookTaken(let taken, let known, let ticket): take(taken, known: known, ticket: ticket, at: now)
         case .committed(let number): committed(number, at: now)
         case .commitFailed(let number, let failure): commitFailed(number, failure, at: now)

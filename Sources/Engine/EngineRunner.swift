@@ -11,6 +11,8 @@ package actor EngineRunner {
     private let clock: any EngineClock
     /// The feed that consoles read.
     package nonisolated let feed: EventFeed
+    /// The files that operators keep beside the data, if there are any.
+    nonisolated let files: (any NotebookFiles)?
 
     private var core: EngineCore?
     private var waiting: [Ticket: CheckedContinuation<Result<CommandAnswer, Refusal>, Never>] = [:]
@@ -31,13 +33,15 @@ package actor EngineRunner {
         carrier: any Carrier,
         webhooks: any WebhookClient,
         clock: any EngineClock,
-        feed: EventFeed = EventFeed()
+        feed: EventFeed = EventFeed(),
+        files: (any NotebookFiles)? = nil
     ) {
         self.store = store
         self.carrier = carrier
         self.webhooks = webhooks
         self.clock = clock
         self.feed = feed
+        self.files = files
         (halts, haltTeller) = AsyncStream.makeStream()
     }
 
@@ -216,6 +220,9 @@ package actor EngineRunner {
 
     /// All that a console needs to begin; nil when the engine does not run.
     package func snapshot() -> Snapshot? { core?.snapshot(at: clock.read()) }
+
+    /// The files of the notebook were changed: consoles are told to read it again.
+    package func notebookChanged() { take(.notebookChanged) }
 
     var runningDirectory: Directory? { core?.directory }
 }

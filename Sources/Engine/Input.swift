@@ -26,6 +26,10 @@ package enum Input: Sendable {
     case ordered(MessageOrder, Message?, Ticket)
     /// An operator looked at a conversation.
     case read(Conversation.Key, Ticket)
+    /// An operator keeps something beside the messages.
+    case noted(Note, Ticket)
+    /// The files of the notebook are other ones now.
+    case notebookChanged
     /// Our webhook listener took a request; `known` is the message that it names, if the store has it.
     case webhookTaken(WebhookTaken, known: Message?, Ticket)
     /// A commit is durable.

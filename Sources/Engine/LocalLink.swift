@@ -22,7 +22,9 @@ package struct LocalLink: ConsoleLink {
 
     package func page(_ query: HistoryQuery) async throws(LinkFailure) -> HistoryPage {
         do {
-            return try await runner.store.history(query)
+            let page = try await runner.store.history(query)
+            guard case .notebook(let kept) = page, let files = runner.files else { return page }
+            return .notebook(await files.added(to: kept))
         } catch {
             throw .unavailable("\(error)")
         }
@@ -35,6 +37,7 @@ package struct LocalLink: ConsoleLink {
         case .resend(let sid): return try await order(.resend, sid)
         case .close(let sid): return try await order(.close, sid)
         case .markRead(let key): return await runner.ask { .read(key, $0) }
+        case .note(let note): return await runner.ask { .noted(note, $0) }
         }
     }
 

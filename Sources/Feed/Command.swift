@@ -12,6 +12,8 @@ package enum Command: Hashable, Sendable, Codable {
     case close(MessageSID)
     /// The operator has seen a conversation's inbound messages.
     case markRead(Conversation.Key)
+    /// Keep something beside the messages.
+    case note(Note)
 }
 
 /// A message as it was written.
@@ -49,12 +51,22 @@ package enum HistoryQuery: Hashable, Sendable, Codable {
     case thread(Conversation.Key, before: Int64?, limit: Int)
     /// Waiting messages of one lane in the order of hand-off; `after` is a place.
     case waiting(sender: Address, after: Int64, limit: Int)
+    /// Messages of one conversation after `after`, oldest first: what follows a place far back.
+    case newer(Conversation.Key, after: Int64, limit: Int)
+    /// Messages by words in their texts.
+    case search(Search)
+    /// Drafts, names, contacts and templates.
+    case notebook
 }
 
 /// A page of history.
 package enum HistoryPage: Hashable, Sendable, Codable {
     /// Answers `.conversations`.
     case conversations([Conversation])
-    /// Answers `.thread` and `.waiting`.
+    /// Answers `.thread`, `.waiting` and `.newer`.
     case messages([Message])
+    /// Answers `.search`.
+    case found(SearchPage)
+    /// Answers `.notebook`.
+    case notebook(Notebook)
 }

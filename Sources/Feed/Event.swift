@@ -46,6 +46,10 @@ package enum EventKind: Hashable, Sendable, Codable {
     case replyRefused(message: MessageSID, conversation: Conversation.Key, refusal: Refusal)
     /// Inbound messages of a conversation were looked at.
     case conversationRead(Conversation.Key)
+    /// Something was kept beside the messages.
+    case noted(Note)
+    /// The files of the notebook (contacts, templates) are other ones now: it is to be read again.
+    case notebookChanged
     /// The store can't commit (a full disk, say), with its reason; nil when it can again.
     case storeTrouble(String?)
 }

@@ -1,4 +1,5 @@
 import Engine
+import Feed
 import Messaging
 
 extension MemoryTables {
@@ -18,6 +19,8 @@ extension MemoryTables {
         case reference(String)
         /// An attempt that was added.
         case attempt
+        /// The notebook as it was.
+        case notebook(Notebook)
     }
 
     mutating func take(back step: Undo) {
@@ -33,6 +36,7 @@ extension MemoryTables {
             nextJob = next
         case .reference(let reference): references.remove(reference)
         case .attempt: attempts.removeLast()
+        case .notebook(let old): notebook = old
         }
     }
 

@@ -57,6 +57,9 @@ extension MemoryTables {
             .messages(thread(key, before: before, limit: limit))
         case .waiting(let sender, let after, let limit):
             .messages(waiting(on: sender, after: after, limit: limit))
+        case .newer(let key, let after, let limit): .messages(newer(key, after: after, limit: limit))
+        case .search(let search): .found(find(search))
+        case .notebook: .notebook(notebook)
         }
     }
 

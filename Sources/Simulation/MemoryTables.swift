@@ -15,6 +15,8 @@ package struct MemoryTables: Sendable {
     package internal(set) var jobs: [WebhookJobID: WebhookJob] = [:]
     /// All webhook attempts, in order.
     package internal(set) var attempts: [WebhookAttempt] = []
+    /// What operators keep beside the messages.
+    package internal(set) var notebook = Notebook()
 
     /// A message's number and name.
     struct Row: Sendable {
@@ -74,6 +76,9 @@ package struct MemoryTables: Sendable {
             guard let thread = threads[key] else { return }
             undo.append(.unread(key, thread.unread))
             threads[key]?.unread = 0
+        case .note(let note):
+            undo.append(.notebook(notebook))
+            notebook.take(note)
         }
     }
 

@@ -37,6 +37,7 @@ struct CommitWriter {
         case .removeWebhook(let id): try removeJob(id)
         case .recordAttempt(let attempt): try record(attempt)
         case .markRead(let key): try markRead(key)
+        case .note(let note): try keep(note)
         }
     }
 

@@ -8,6 +8,9 @@ enum Migrations {
         migrator.registerMigration("1") { database in
             try database.execute(sql: Schema.version1)
         }
+        migrator.registerMigration("notes") { database in
+            try database.execute(sql: Schema.notes)
+        }
         return migrator
     }
 }

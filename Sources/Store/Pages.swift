@@ -47,6 +47,10 @@ enum Pages {
             .messages(try thread(database, key, before: before ?? .max, limit: max(limit, 0)))
         case .waiting(let sender, let after, let limit):
             .messages(try waiting(database, on: sender, after: after, limit: limit))
+        case .newer(let key, let after, let limit):
+            .messages(try newer(database, key, after: after, limit: max(limit, 0)))
+        case .search(let search): .found(try MessageSearch(database, search).page())
+        case .notebook: .notebook(try notebook(database))
         }
     }
 
@@ -83,6 +87,27 @@ enum Pages {
         try statement.bind(key.theirs.code)
         try statement.bind(key.ours.code)
         try statement.bind(before)
+        try statement.bind(limit)
+        return try statement.rows(Message.init(row:))
+    }
+
+    private static func newer(
+        _ database: Database,
+        _ key: Conversation.Key,
+        after: Int64,
+        limit: Int
+    ) throws -> [Message] {
+        var statement = try PreparedStatement(
+            database,
+            """
+            SELECT \(Message.columns) FROM conversation c CROSS JOIN message m INDEXED BY message_thread
+            ON m.conversation = c.id
+            WHERE c.theirs = ? AND c.ours = ? AND m.sequence > ? ORDER BY m.sequence LIMIT ?
+            """
+        )
+        try statement.bind(key.theirs.code)
+        try statement.bind(key.ours.code)
+        try statement.bind(after)
         try statement.bind(limit)
         return try statement.rows(Message.init(row:))
     }

@@ -7,6 +7,7 @@ enum KeyCommand: Hashable, Sendable {
     // Messages.
     case compose, reply, nextUnread, filter, follow
     case takeBack, resend, closeUncertain
+    case rename, search, nextMatch, previousMatch, copy, copyPart(CopiedPart)
     // Lanes.
     case sort
     // The compose pane.
@@ -18,7 +19,7 @@ enum KeyCommand: Hashable, Sendable {
     case yes, no
     // Text fields.
     case move(LineEditor.Motion), delete(LineEditor.Motion), kill(LineEditor.Motion)
-    case yank, transpose, undo
+    case yank, transpose, undo, editElsewhere
     // Everywhere.
     case timeForm, redraw, interrupt, suspend, leaveNow, nothingToSave
 }

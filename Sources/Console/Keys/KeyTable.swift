@@ -43,7 +43,7 @@ func row(
 
 /// A part of the console in which keys have meanings of their own.
 enum KeyContext: Hashable, Sendable, CaseIterable {
-    case question, help, picker, filter
+    case question, help, picker, filter, search, rename, copy
     case composeFrom, composeTo, composeBody, compose
     case conversationList, thread, queues, laneDetail
     case lists, text, anywhere
@@ -55,6 +55,9 @@ enum KeyContext: Hashable, Sendable, CaseIterable {
         case .help: "Help"
         case .picker: "Choosing a sender"
         case .filter: "Filtering the list"
+        case .search: "Finding words in a conversation"
+        case .rename: "Renaming"
+        case .copy: "Copying"
         case .composeFrom: "Compose: From"
         case .composeTo: "Compose: To"
         case .composeBody: "Compose: text"
@@ -104,9 +107,12 @@ extension Model {
     var keyContexts: [KeyContext] {
         if question != nil { return [.question, .anywhere] }
         if help != nil { return [.help, .text, .anywhere] }
+        if copying != nil { return [.copy, .anywhere] }
         if isComposing { return composeContexts }
+        if conversations.renaming != nil { return [.rename, .text, .anywhere] }
         switch screen {
         case .conversations where conversations.isFiltering: return [.filter, .text, .anywhere]
+        case .conversations where conversations.isSearching: return [.search, .text, .anywhere]
         case .conversations: return [pane == .list ? .conversationList : .thread, .lists, .anywhere]
         case .queues: return [queues.detail == nil ? .queues : .laneDetail, .lists, .anywhere]
         }

@@ -35,6 +35,16 @@ package struct Model: Sendable {
     var conversations = ConversationsModel()
     /// Screen 2.
     var queues = QueuesModel()
+    /// What operators keep beside the messages.
+    var notebook = Notebook()
+    /// Whether the notebook has to be read.
+    var isNotebookStale = false
+    /// What could not be read of the notebook's files, as it was said last.
+    var shownFaults: [String] = []
+    /// Which drafts the service has.
+    var drafts = DraftKeeper()
+    /// The message of which a part is to be copied: the next key says which.
+    var copying: Message?
     /// The compose pane.
     var composer = Composer()
     /// The help screen, when it is open.
@@ -71,7 +81,11 @@ struct ServiceModel: Sendable {
     var isTrial = false
     var senders: [Sender] = []
     var verified: Set<PhoneNumber> = []
+    /// Names of addresses: those that operators gave, those of the contacts file, and the service's own.
     var contacts: [Address: String] = [:]
+    /// Names that the service itself knows.
+    var ownContacts: [Address: String] = [:]
+    var account: AccountSID?
     var carrier = ""
     var apiPort = 0
     var storeTrouble: String?

@@ -19,6 +19,8 @@ struct Stage: Sendable {
     private var messages: Int64 = 0
     /// What the store holds: the answers to pages.
     var archive: [Message] = []
+    /// What the service keeps beside the messages.
+    var notebook = Notebook()
 
     /// A console before anything was heard.
     init(size: Size, settings: ConsoleSettings = ConsoleSettings(zone: .utc)) {
@@ -94,7 +96,22 @@ struct Stage: Sendable {
                 $0.from == sender && $0.status == .queued && $0.position?.place ?? 0 > after
             }
             return .messages(Array(waiting.sorted { $0.sequence < $1.sequence }.prefix(limit)))
+        case .newer(let key, let after, let limit):
+            let newer = archive.filter { $0.conversation == key && $0.sequence > after }
+            return .messages(Array(newer.sorted { $0.sequence < $1.sequence }.prefix(limit)))
+        case .search(let search): return .found(find(search))
+        case .notebook: return .notebook(notebook)
         }
+    }
+
+    private func find(_ search: Search) -> SearchPage {
+        let all = archive.filter { message in
+            message.sequence < search.before ?? .max
+                && search.conversation.map { $0 == message.conversation } ?? true
+                && TextSearch(search.words)?.isFound(in: message.body) ?? false
+        }
+        let page = all.sorted { $0.sequence > $1.sequence }.prefix(search.limit)
+        return SearchPage(matches: Array(page), continueBefore: page.count < all.count ? page.last?.sequence : nil)
     }
 
     /// Inbound messages after our last one are unread.

@@ -20,10 +20,10 @@ struct ThreadGeometry {
     }
 
     /// Columns that a text takes at most, so that the two sides can be told apart.
-    var textColumns: Int { max(1, min(columns - 4, max(24, columns * 3 / 4))) }
+    var textColumns: Int { max(1, min(columns - 4, max(24, columns * 3 / 4), Self.widestText)) }
 
-    /// Columns that the two sides share at most: on a wide screen they would be too far apart.
-    static let widest = 104
+    /// Columns of a line that reads well.
+    static let widestText = 88
 
     /// Whether a blank row stands between messages.
     var isAiry: Bool { rows >= 18 }

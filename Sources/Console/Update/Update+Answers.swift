@@ -1,5 +1,6 @@
 internal import Feed
 internal import Messaging
+internal import Terminal
 
 extension Model {
     /// A command was carried out, refused, or could not be asked for.
@@ -20,6 +21,10 @@ extension Model {
             takeIntoComposer(message)
         case (.resend, _): say("It waits in its line again.", .good, for: .seconds(4))
         case (.close, _): say("Closed as failed.", .good, for: .seconds(4))
+        case (.rename(let address), _): say("Called \(name(of: address)) from now on", .good, for: .seconds(3))
+        case (.sendAgain, .accepted(let message)):
+            remember(waiting: message)
+            say(acceptedWords(message), .good, for: .seconds(4))
         default: break
         }
         return []
@@ -30,27 +35,38 @@ extension Model {
         if conversations.byKey[key].map({ $0.last.sequence < message.sequence }) ?? true {
             conversations.take(message, isNew: true)
         }
-        let lane = lanes.lanes[message.from]?.state
-        let waits = message.status == .queued && message.position.map { $0 >= lane?.head ?? $0 } ?? true
-        if waits { remember(message.sid) }
+        remember(waiting: message)
         if isComposing, composer.target == target {
             composer.settle(in: key)
             conversations.selected = key
             conversations.threads.change(key) { $0.follow() }
         }
-        say(acceptedWords(message, lane), .good, for: .seconds(4))
+        say(acceptedWords(message), .good, for: .seconds(4))
     }
 
-    private func acceptedWords(_ message: Message, _ lane: LaneState?) -> String {
-        let whom = name(of: message.to)
-        guard let lane, let position = message.position, let place = lane.place(of: position), place > 1,
-            let eta = lane.eta(of: position, at: now.instant)
-        else { return "Accepted for \(whom)" }
-        return "Queued for \(whom): #\(place), ~\(Words.spokenSpan(eta)) · Esc z takes it back"
+    /// Its place and its time, and how it is taken back; the answer may be quicker than the event.
+    private func acceptedWords(_ message: Message) -> String {
+        guard waits(message), var lane = lanes.lanes[message.from]?.state, let position = message.position else {
+            return "On its way to \(name(of: message.to))"
+        }
+        lane.tail = max(lane.tail, position.after(segments: message.segments))
+        let place = lane.place(of: position) ?? 1
+        let wait =
+            lane.hold.map(StatusWords.words)
+            ?? lane.eta(of: position, at: now.instant).map { "~\(Words.spokenSpan($0))" } ?? ""
+        let dot = settings.glyphs.mark(.dot)
+        return "Queued #\(place) \(dot) \(wait) \(dot) \(isComposing ? "Esc " : "")z takes it back"
     }
 
-    private mutating func remember(_ sid: MessageSID) {
-        sentHere.append(sid)
+    private func waits(_ message: Message) -> Bool {
+        let head = lanes.lanes[message.from]?.state.head
+        return message.status == .queued && message.position.map { $0 >= head ?? $0 } ?? true
+            && lanes.lanes[message.from]?.state.inGate != message.sid
+    }
+
+    private mutating func remember(waiting message: Message) {
+        guard waits(message) else { return }
+        sentHere.append(message.sid)
         if sentHere.count > 100 { sentHere.removeFirst() }
     }
 
@@ -80,6 +96,9 @@ extension Model {
             say("Not taken back. \(words) \(refusal.advice)", .bad, for: nil)
         case .resend, .close:
             say("Not done. \(words) \(refusal.advice)", .bad, for: nil)
+        case .sendAgain: say("Not sent. \(words) \(refusal.advice)", .bad, for: nil)
+        case .keepDraft(let draft): drafts.forgo(draft, at: now.instant)
+        case .rename: say("Not renamed. \(words) \(refusal.advice)", .bad, for: nil)
         case .markRead:
             break
         }
@@ -90,8 +109,9 @@ extension Model {
         case .send(let draft, let target):
             giveBack(draft, to: target)
             say("No answer from the service. Look whether it was sent before you send it again.", .bad, for: nil)
-        case .takeBack, .resend, .close:
+        case .takeBack, .resend, .close, .rename, .sendAgain:
             say("No answer from the service. Look whether it was done.", .bad, for: nil)
+        case .keepDraft(let draft): drafts.forgo(draft, at: now.instant)
         case .markRead:
             break
         }

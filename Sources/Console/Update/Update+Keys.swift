@@ -82,7 +82,15 @@ extension Model {
         case .filter: startFilter()
         case .follow: return follow()
         case .takeBack: return takeBack()
-        case .resend, .closeUncertain: ask(command)
+        case .resend: return sendAgain()
+        case .closeUncertain: ask(command)
+        case .rename: startRenaming()
+        case .search: startSearch()
+        case .nextMatch: goToMatch(by: 1)
+        case .previousMatch: goToMatch(by: -1)
+        case .copy: startCopy()
+        case .copyPart(let part): return copy(part)
+        case .editElsewhere: return [.edit(composer.body.text)]
         case .sort: sortLanes()
         case .yes: return answer(yes: true)
         case .no: return answer(yes: false)
@@ -103,10 +111,14 @@ extension Model {
     private mutating func back() {
         if help != nil {
             help = nil
+        } else if copying != nil {
+            copying = nil
         } else if composer.picker != nil {
             composer.picker = nil
         } else if isComposing {
             isComposing = false
+        } else if conversations.renaming != nil {
+            conversations.renaming = nil
         } else if screen == .queues, queues.detail != nil {
             queues.detail = nil
         } else if screen == .conversations {
@@ -117,8 +129,12 @@ extension Model {
     }
 
     private mutating func backInConversations() {
-        if conversations.filter != nil, conversations.isFiltering || pane == .list {
+        if conversations.isSearching || (pane == .thread && conversations.finder != nil) {
+            conversations.isSearching = false
+            conversations.finder = nil
+        } else if conversations.filter != nil, conversations.isFiltering || pane == .list {
             conversations.filter = nil
+            conversations.found = nil
             conversations.isFiltering = false
         } else if pane == .thread {
             pane = .list
@@ -156,6 +172,17 @@ extension Model {
                 settings.endsEngine ? "Quit Switchboard?" : "Leave the console? The service runs on."
             }
         question = Question(act: .quit, words: words)
+    }
+
+    /// A failed message goes out as a new one; an uncertain one may arrive twice, so that is asked.
+    private mutating func sendAgain() -> [Effect] {
+        guard let message = selectedMessage else { return [] }
+        guard message.status == .failed else {
+            ask(.resend)
+            return []
+        }
+        let draft = Draft(from: message.from.text, to: message.to.text, body: message.body)
+        return [.perform(.send(draft), .sendAgain(message.sid))]
     }
 
     private mutating func ask(_ command: KeyCommand) {

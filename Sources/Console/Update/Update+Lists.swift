@@ -6,6 +6,8 @@ internal import Terminal
 extension Model {
     mutating func go(to next: Screen) {
         isComposing = false
+        conversations.renaming = nil
+        conversations.isSearching = false
         composer.picker = nil
         guard next != screen else { return }
         lastScreen = screen
@@ -27,12 +29,15 @@ extension Model {
     }
 
     mutating func open() -> [Effect] {
+        if conversations.renaming != nil { return finishRenaming() }
         switch screen {
         case .conversations where conversations.isFiltering:
             conversations.isFiltering = false
             if conversations.filter?.isEmpty == true { conversations.filter = nil }
+        case .conversations where conversations.isSearching: keepSearch()
         case .conversations:
             pane = .thread
+            openAtMatch()
             return markRead()
         case .queues:
             // What the preview has read needs not be read again.
@@ -45,7 +50,12 @@ extension Model {
     mutating func openNextUnread() -> [Effect] {
         guard let key = nextUnread else { return [] }
         select(key)
-        pane = .thread
+        if isComposing {
+            composer.turn(to: .reply(key), from: key.ours)
+            composer.field = .body
+        } else {
+            pane = .thread
+        }
         return markRead()
     }
 

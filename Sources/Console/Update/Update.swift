@@ -6,7 +6,9 @@ internal import Terminal
 func update(_ model: inout Model, _ message: ConsoleMessage) -> [Effect] {
     var effects: [Effect] = []
     switch message {
-    case .tick(let reading): model.tick(reading)
+    case .tick(let reading):
+        model.tick(reading)
+        effects = model.draftsDue()
     case .input(let event): effects = model.take(event)
     case .feed(let batch): effects = model.take(batch)
     case .page(let query, let result): model.take(query, result)
@@ -14,8 +16,12 @@ func update(_ model: inout Model, _ message: ConsoleMessage) -> [Effect] {
     case .resized(let size): model.size = size
     case .linkLost(let failure): model.lose(failure)
     case .drawn(let cost): model.motion.drawn(cost, at: model.now.instant)
+    case .copied(let words, let bytes): model.copied(words, bytes: bytes)
+    case .edited(let result): model.takeEdited(result)
+    case .leaving: return model.keepDrafts()
     }
     model.settle()
+    model.noteDrafts(after: message)
     return effects + model.loadsWanted()
 }
 
@@ -55,8 +61,8 @@ extension Model {
     /// The pages that are missing now; each is marked as asked for.
     mutating func loadsWanted() -> [Effect] {
         guard service.isSeeded, service.lost == nil, loadsBlockedUntil == nil else { return [] }
-        let wanted = [conversationsWanted(), threadWanted(), waitingWanted()]
-        return wanted.compactMap { $0.map(Effect.load) }
+        let wanted = [conversationsWanted(), olderWanted(), newerWanted(), waitingWanted(), notebookWanted()]
+        return (wanted.compactMap { $0 } + searchesWanted()).map(Effect.load)
     }
 
     private mutating func conversationsWanted() -> HistoryQuery? {
@@ -68,16 +74,19 @@ extension Model {
         return .conversations(before: conversations.oldestSequence, limit: ConversationsModel.pageSize)
     }
 
-    private mutating func threadWanted() -> HistoryQuery? {
+    private mutating func olderWanted() -> HistoryQuery? {
         guard let key = conversations.selected, let area = layout.thread else { return nil }
         let geometry = geometry(of: conversations.threads[key] ?? ThreadModel(), in: area)
         let highest = geometry.placed().last?.index ?? 0
-        return conversations.threads.change(key) { thread in
-            guard !thread.isLoading, !thread.reachedStart, !thread.isLoaded || highest < 10 else { return nil }
-            thread.isLoading = true
-            let before = thread.isLoaded ? thread.messages.first?.sequence : nil
-            return .thread(key, before: before, limit: ThreadModel.pageSize)
-        }
+        return conversations.threads.change(key) { $0.olderWanted(of: key, highest: highest) }
+    }
+
+    private mutating func newerWanted() -> HistoryQuery? {
+        guard let key = conversations.selected, let area = layout.thread, let thread = conversations.threads[key],
+            !thread.hasNewest
+        else { return nil }
+        let lowest = geometry(of: thread, in: area).placed().first?.index ?? 0
+        return conversations.threads.change(key) { $0.newerWanted(of: key, lowest: lowest) }
     }
 
     private mutating func waitingWanted() -> HistoryQuery? {
@@ -98,7 +107,7 @@ extension Model {
         let inner = area.inset()
         return ThreadGeometry(
             thread: thread,
-            columns: min(inner.columns, ThreadGeometry.widest),
+            columns: inner.columns,
             rows: inner.rows,
             zone: zone,
             glyphs: settings.glyphs

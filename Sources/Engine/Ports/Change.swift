@@ -19,6 +19,8 @@ package enum Change: Hashable, Sendable {
     case recordAttempt(WebhookAttempt)
     /// A conversation's inbound messages have been looked at.
     case markRead(Conversation.Key)
+    /// Something is kept beside the messages, in the place of what was kept for the same conversation or address.
+    case note(Note)
 }
 
 /// A guarded step from one status to another.
