@@ -88,7 +88,10 @@ import Testing
         var snapshot = Cast.snapshot(at: stage.now)
         snapshot.time = stage.now
         stage.hand(.feed(.snapshot(snapshot)))
-        stage.press("r")
+        let last = stage.archive[1]
+        let page = HistoryPage.conversations([Conversation(key: jenny, last: last, unread: 0)])
+        stage.hand(.page(.conversations(before: nil, limit: 50), .success(page)))
+        stage.type("r")
         stage.type("Mine")
         stage.answerLoads()
         #expect(stage.model.composer.body.text == "Mine")

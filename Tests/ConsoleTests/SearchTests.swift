@@ -45,7 +45,7 @@ import Testing
         #expect(stage.model.notice?.words.contains("No older match") == true)
         stage.press("N N")
         #expect(selected(stage) == "Here is KEY number 207")
-        #expect(view(stage.model, size: stage.model.size).text.contains("/key 1 of 3"))
+        #expect(view(stage.model, size: stage.model.size).text.contains("/key      1 of 3"))
     }
 
     @Test func `a match far back is read with what is around it, and nothing in between`() throws {
@@ -58,6 +58,7 @@ import Testing
         #expect(thread.messages.count <= 2 * ThreadModel.pageSize)
         #expect(!thread.hasNewest)
         // Down again, page by page, without a hole, to the newest.
+        stage.press("Enter")
         for _ in 0..<80 { stage.press("PgDn") }
         let whole = try #require(stage.model.openThread)
         #expect(whole.hasNewest)

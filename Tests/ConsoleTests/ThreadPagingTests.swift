@@ -83,10 +83,12 @@ import Testing
 
     @Test func `what happens while a page is under way is in the thread afterwards`() throws {
         var thread = ThreadModel(around: 500)
-        let first = try #require(thread.olderWanted(of: Self.key, highest: 0))
+        let firstAsked = thread.olderWanted(of: Self.key, highest: 0)
+        let first = try #require(firstAsked)
         thread.takePage(first, Self.page(first, count: 520))
         thread.anchor = ThreadModel.Anchor(sid: Self.message(500).sid, hiddenRows: 0)
-        let newer = try #require(thread.newerWanted(of: Self.key, lowest: thread.messages.count - 1))
+        let newerAsked = thread.newerWanted(of: Self.key, lowest: thread.messages.count - 1)
+        let newer = try #require(newerAsked)
         // The page was read when there were 520; the 521st and a failure of the 510th overtake it.
         let page = Self.page(newer, count: 520)
         thread.take(Self.message(521), isNew: true)
@@ -101,7 +103,8 @@ import Testing
 
     @Test func `a page that was asked for before the thread began anew is left aside`() throws {
         var thread = ThreadModel(around: 50)
-        let old = try #require(thread.olderWanted(of: Self.key, highest: 0))
+        let oldAsked = thread.olderWanted(of: Self.key, highest: 0)
+        let old = try #require(oldAsked)
         thread.follow()
         thread.takePage(old, Self.page(old, count: 900))
         #expect(thread.messages.isEmpty && !thread.isLoaded)
@@ -115,7 +118,8 @@ import Testing
             message.position = LanePosition(place: place, slot: place)
             return message
         }
-        let query = try #require(lane.pageWanted(ahead: 10, head: 1))
+        let queryAsked = lane.pageWanted(ahead: 10, head: 1)
+        let query = try #require(queryAsked)
         guard case .waiting(_, let after, let limit) = query else { return }
         lane.take(waiting(3))
         lane.take(waiting(4))

@@ -155,8 +155,11 @@ extension ThreadModel {
         if query == askedNewer { askedNewer = nil }
     }
 
-    /// The message that was to be shown is shown.
-    mutating func settle() { wanted = nil }
+    /// The message that was to be shown has come: the picture stands there and follows nothing.
+    mutating func settle() {
+        wanted = nil
+        if !hasNewest, anchor == nil { anchor = messages.last.map { Anchor(sid: $0.sid, hiddenRows: 0) } }
+    }
 
     private mutating func takeOlder(_ page: [Message]) {
         isLoaded = true

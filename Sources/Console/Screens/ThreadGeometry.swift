@@ -99,11 +99,11 @@ extension ThreadGeometry {
             // A message taller than the picture shows its beginning.
             if filled >= rows { return edge(index, hidden: filled - rows) }
         }
-        return nil
+        return thread.messages.indices.last.flatMap { edge($0, hidden: 0) }
     }
 
     private func edge(_ index: Int, hidden: Int) -> ThreadModel.Anchor? {
-        let isNewest = index == thread.messages.count - 1
+        let isNewest = index == thread.messages.count - 1 && thread.hasNewest
         if isNewest, hidden <= (isAiry ? 1 : 0) { return nil }
         let most = max(0, height(index) - 1)
         return ThreadModel.Anchor(sid: thread.messages[index].sid, hiddenRows: min(max(0, hidden), most))

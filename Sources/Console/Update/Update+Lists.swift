@@ -174,7 +174,9 @@ extension Model {
         else { return }
         let geometry = geometry(of: thread, in: area)
         var moved = thread
-        if [.pageDown, .pageUp, .halfDown, .halfUp].contains(command) {
+        if command == .bottom {
+            moved.follow()
+        } else if [.pageDown, .pageUp, .halfDown, .halfUp].contains(command) {
             scroll(&moved, geometry, by: command)
         } else {
             let index = thread.index(of: thread.selected) ?? last
