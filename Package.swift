@@ -98,7 +98,7 @@ let package = Package(
         .testTarget(
             name: "WebAPITests",
             dependencies: [
-                "WebAPI", "Engine", "Messaging", "TwiML", "Feed",
+                "WebAPI", "Engine", "Messaging", "TwiML", "Feed", "Simulation",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -18,6 +18,8 @@ enum ConsoleMessage: Sendable {
     case resized(Size)
     /// The engine can't be reached; the loop goes on trying.
     case linkLost(LinkFailure)
+    /// Somebody who shows the console around says something.
+    case remark(String)
     /// A frame was drawn: what it cost, for the motion level.
     case drawn(FrameCost)
     /// A text was sent to the terminal's clipboard: what it was, in words, and how many bytes; 0 when it was not.

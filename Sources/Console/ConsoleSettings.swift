@@ -20,6 +20,8 @@ package struct ConsoleSettings: Sendable {
     package var isRemote: Bool
     /// Whether the engine ends with this console: quitting asks when messages wait.
     package var endsEngine: Bool
+    /// Whether time may be steered: it is a demonstration's.
+    package var isDemonstration: Bool
     /// How times of day are shown.
     package var zone: LocalZone
 
@@ -29,12 +31,14 @@ package struct ConsoleSettings: Sendable {
         motion: Motion = .full,
         isRemote: Bool = false,
         endsEngine: Bool = false,
+        isDemonstration: Bool = false,
         zone: LocalZone = .system
     ) {
         self.glyphs = glyphs
         self.motion = motion
         self.isRemote = isRemote
         self.endsEngine = endsEngine
+        self.isDemonstration = isDemonstration
         self.zone = zone
     }
 }

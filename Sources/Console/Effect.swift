@@ -11,6 +11,8 @@ enum Effect: Equatable, Sendable {
     case copy(String, String)
     /// Let the operator's own editor have a text.
     case edit(String)
+    /// Change the time of a demonstration.
+    case steer(Steering)
     /// End the console.
     case quit
     /// Stop this process by job control, the terminal given back meanwhile.

@@ -23,6 +23,8 @@ package enum Action: Sendable {
     case loadMessage(MessageSID, CarrierOutcome)
     /// Make the request; report `webhookAnswered`.
     case post(WebhookJobID, WebhookRequest)
+    /// Have the number called, after a pause; report the code that was keyed in as the edit `endValidation`.
+    case call(CallerIDValidation, after: Duration)
     /// Send `timer` at this instant, instead of any earlier wish; nil: not at all.
     case wake(at: Instant?)
     /// Stop: the engine must not go on with this store.

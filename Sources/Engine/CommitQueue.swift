@@ -17,7 +17,8 @@ enum Consequence {
     case webhookEnqueued(WebhookJob)
     case webhookContinues(WebhookJob)
     case attempted(WebhookAttempt)
-    case taken(Ticket)
+    case taken(WebhookTaken, Ticket)
+    case edited(JudgedEdit, Ticket?)
 }
 
 /// Changes that belong together: durable together, or not at all.

@@ -7,20 +7,34 @@ extension EngineCore {
         let summaries = Dictionary(recovered.lanes.map { ($0.sender, $0) }, uniquingKeysWith: { first, _ in first })
         let claims = Dictionary(grouping: recovered.claimed, by: \.from)
         for sender in recovered.directory.senders {
-            let lane = Lane(
-                sender: sender.address,
-                kind: sender.kind,
-                summary: summaries[sender.address],
-                claimed: claims[sender.address] ?? [],
-                settings: settings,
-                at: now.instant
-            )
-            board.add(lane)
+            takeOver(sender.address, summaries[sender.address], claims[sender.address] ?? [], at: now)
+        }
+        // Lanes of senders that were given back: their positions go on, should they be bought again.
+        for sender in summaries.keys.sorted() where board.index(of: sender) == nil {
+            takeOver(sender, summaries[sender], claims[sender] ?? [], at: now)
+            board.index(of: sender).map { board.withLane($0) { $0.release() } }
         }
         for message in recovered.claimed {
             inFlight[message.sid] = message
             unresolved[message.sid] = message.from
         }
+    }
+
+    mutating func takeOver(
+        _ sender: Address,
+        _ summary: RecoveredState.LaneSummary?,
+        _ claimed: [Message],
+        at now: ClockReading
+    ) {
+        let lane = Lane(
+            sender: sender,
+            kind: sender.senderKind,
+            summary: summary,
+            claimed: claimed,
+            settings: settings,
+            at: now.instant
+        )
+        board.add(lane)
     }
 
     mutating func carryOut(_ steps: [LaneStep], at now: ClockReading) {
@@ -30,6 +44,7 @@ extension EngineCore {
             case .handOff(let message):
                 handingOff[message.sid] = message.from
                 actions.append(.handOff(message))
+            case .drop(let message): drop(message, at: now)
             case .load(let sender, let place, let limit):
                 actions.append(.loadWaiting(sender, after: place, limit: limit))
             }

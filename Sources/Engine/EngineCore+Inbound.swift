@@ -24,6 +24,13 @@ extension EngineCore {
         )
     }
 
+    /// The simulated carrier was given other faults: consoles show them.
+    mutating func take(_ table: FaultTable, ticket: Ticket, at now: ClockReading) {
+        faults = table
+        publish(.faultsChanged(table), at: now)
+        answer(ticket, .success(.done))
+    }
+
     private mutating func inbound(
         _ sid: MessageSID,
         from: Address,
@@ -73,16 +80,23 @@ extension EngineCore {
 
     /// Our own listener took a request. An inbound message that nobody knows came from elsewhere: it joins its conversation.
     mutating func take(_ taken: WebhookTaken, known: Message?, ticket: Ticket, at now: ClockReading) {
-        publish(.webhookTaken(taken), at: now)
+        var taken = taken
+        taken.number = takeWebhookRecord()
+        guard let message = newcomer(in: taken, known: known, at: now) else {
+            return commit([.recordTaken(taken)], refusable: true, then: [.taken(taken, ticket)])
+        }
+        commit(
+            [.insertInbound(message, reference: message.sid.description), .recordTaken(taken)],
+            then: [.received(message, reference: nil), .taken(taken, ticket)]
+        )
+    }
+
+    private mutating func newcomer(in taken: WebhookTaken, known: Message?, at now: ClockReading) -> Message? {
         guard taken.verdict == .genuine, known == nil, let sid = taken.message,
             case .inbound(let from, let to, let body) = taken.report, intake.sender(to) != nil,
             receiving.insert(sid.description).inserted
-        else { return answer(ticket, .success(.done)) }
-        let message = inbound(sid, from: from, to: to, body: body, at: now)
-        commit(
-            [.insertInbound(message, reference: sid.description)],
-            then: [.received(message, reference: nil), .taken(ticket)]
-        )
+        else { return nil }
+        return inbound(sid, from: from, to: to, body: body, at: now)
     }
 
     // MARK: The answer of the SMS URL

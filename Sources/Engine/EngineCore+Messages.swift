@@ -75,6 +75,9 @@ extension EngineCore {
     }
 
     private mutating func resend(_ message: Message, ticket: Ticket, at now: ClockReading) {
+        guard intake.sender(message.from) != nil else {
+            return answer(ticket, .failure(.fromNotOwned(message.from.text)))
+        }
         guard message.status == .uncertain, let lane = board.index(of: message.from),
             leftUncertain.insert(message.sid).inserted
         else {

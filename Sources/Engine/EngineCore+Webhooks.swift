@@ -42,6 +42,11 @@ extension EngineCore {
         )
     }
 
+    mutating func takeWebhookRecord() -> Int64 {
+        defer { nextWebhookRecord += 1 }
+        return nextWebhookRecord
+    }
+
     mutating func takeWebhookJob() -> WebhookJobID {
         defer { nextWebhookJob += 1 }
         return nextWebhookJob
@@ -104,15 +109,20 @@ extension EngineCore {
         let purpose: WebhookAttempt.Purpose =
             if case .statusCallback(let status, _) = job.purpose { .statusCallback(status) } else { .inbound }
         return WebhookAttempt(
+            number: takeWebhookRecord(),
             message: job.message,
             conversation: job.conversation,
             purpose: purpose,
             url: url(of: job),
             method: job.method,
+            parameters: WebhookParameters(request(for: job).parameters),
             attempt: job.attempts + 1,
             attemptsAtMost: attemptsAtMost,
             httpStatus: answer.httpStatus,
+            response: answer.response,
+            redirectedTo: answer.redirectedTo,
             failure: answer.failure,
+            failureWords: answer.failure.flatMap { answer.detail ?? ErrorCatalogue[$0]?.message },
             milliseconds: Int(answer.duration.milliseconds),
             at: now.wall,
             nextInMilliseconds: next.map { Int($0.milliseconds) }
@@ -188,5 +198,13 @@ extension EngineCore {
             .init("From", job.from.text),
             .init("ApiVersion", "2010-04-01"),
         ]
+    }
+}
+
+extension WebhookAnswer {
+    /// The answer as the log keeps it; nil when none came.
+    fileprivate var response: WebhookResponse? {
+        guard case .answered(_, let contentType, let body) = outcome else { return nil }
+        return WebhookResponse(contentType: contentType, bytes: body)
     }
 }

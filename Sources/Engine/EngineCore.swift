@@ -25,8 +25,12 @@ package struct EngineCore: Sendable {
     var generator: SeededGenerator
     var nextSequence: Int64
     var nextWebhookJob: WebhookJobID
+    var nextWebhookRecord: Int64
+    var edits = EditQueue()
     var eventSequence: UInt64 = 0
     var storeTrouble: String?
+    /// The faults that a simulated carrier makes now; nil when the carrier is a real one.
+    var faults: FaultTable?
     var isHalted = false
     private var isStopping = false
     var actions: [Action] = []
@@ -43,11 +47,13 @@ package struct EngineCore: Sendable {
     ) {
         self.settings = settings
         self.surroundings = surroundings
+        faults = surroundings.faults
         self.generator = generator
         intake = Intake(directory: recovered.directory)
         webhooks = WebhookQueue(settings: settings)
         nextSequence = recovered.nextSequence
         nextWebhookJob = recovered.nextWebhookJob
+        nextWebhookRecord = recovered.nextWebhookRecord
         takeOverLanes(recovered, at: now)
     }
 
@@ -57,6 +63,7 @@ package struct EngineCore: Sendable {
     /// The first actions of a run: claims of an earlier run are resolved, owed webhooks are read.
     package mutating func begin(at now: ClockReading) -> [Action] {
         inFlight.keys.sorted { $0.description < $1.description }.forEach { actions.append(.lookUp($0)) }
+        directory.validations.forEach { actions.append(.call($0, after: .zero)) }
         for index in board.lanes.indices { carryOut(board.update(index, at: now.instant) { _ in }, at: now) }
         return settle(at: now)
     }
@@ -71,7 +78,9 @@ package struct EngineCore: Sendable {
         case .noted(let note, let ticket):
             commit([.note(note)], refusable: true, then: [.noted(note, ticket)])
         case .notebookChanged: publish(.notebookChanged, at: now)
+        case .edited(let edit, let ticket): take(edit, ticket: ticket, at: now)
         case .webhookTaken(let taken, let known, let ticket): take(taken, known: known, ticket: ticket, at: now)
+        case .faultsSet(let faults, let ticket): take(faults, ticket: ticket, at: now)
         case .committed(let number): committed(number, at: now)
         case .commitFailed(let number, let failure): commitFailed(number, failure, at: now)
         case .waitingLoaded(let sender, let messages, let limit):
@@ -97,13 +106,11 @@ package struct EngineCore: Sendable {
         Snapshot(
             sequence: eventSequence,
             time: now,
-            account: directory.account,
-            senders: directory.senders,
-            lanes: board.lanes.map { $0.state(withGaps: true) },
-            verified: directory.verified,
-            applications: directory.applications,
+            directory: directory,
+            lanes: board.lanes.lazy.filter { !$0.isReleased }.map { $0.state(withGaps: true) },
             contacts: surroundings.contacts,
             carrier: surroundings.carrier,
+            faults: faults,
             apiPort: surroundings.apiPort,
             webhookPort: surroundings.webhookPort,
             storeTrouble: storeTrouble
@@ -152,7 +159,7 @@ package struct EngineCore: Sendable {
     }
 
     mutating func publishLane(_ sender: Address, at now: ClockReading) {
-        guard let index = board.index(of: sender) else { return }
+        guard let index = board.index(of: sender), !board.lanes[index].isReleased else { return }
         publish(.laneChanged(board.lanes[index].state(withGaps: false)), at: now)
     }
 }

@@ -18,7 +18,33 @@ extension EngineRunner: MessageService {
         try await store.page(query)
     }
 
+    /// Lets a handset of the simulated network write; refused when the carrier is a real one.
+    func handsetSays(_ body: String, in key: Conversation.Key) async -> Result<CommandAnswer, Refusal> {
+        guard let network else { return .failure(.simulatedOnly) }
+        guard !body.isEmpty else { return .failure(Refusal(.bodyRequired)) }
+        guard runningDirectory?.senders.contains(where: { $0.address == key.ours }) == true else {
+            return .failure(.fromNotOwned(key.ours.text))
+        }
+        await network.handsetSays(from: key.theirs, to: key.ours, body: body)
+        return .success(.done)
+    }
+
+    /// Makes other faults; refused when the carrier is a real one.
+    func setFaults(_ faults: FaultTable) async -> Result<CommandAnswer, Refusal> {
+        guard let network else { return .failure(.simulatedOnly) }
+        await network.setFaults(faults)
+        return await ask { .faultsSet(faults, $0) }
+    }
+
     package func directory() async -> Directory? { runningDirectory }
+
+    package func edit(_ edit: DirectoryEdit) async -> Result<DirectoryEntry, Refusal> {
+        switch await ask({ .edited(edit, $0) }) {
+        case .success(.edited(let entry)): .success(entry)
+        case .success: .failure(Refusal(.internalError))
+        case .failure(let refusal): .failure(refusal)
+        }
+    }
 
     package func webhookTaken(_ taken: WebhookTaken) async {
         var known: Message?

@@ -9,6 +9,8 @@ package actor EngineRunner {
     private let carrier: any Carrier
     private let webhooks: any WebhookClient
     private let clock: any EngineClock
+    /// The simulated carrier's other side; nil when the carrier is a real one.
+    let network: (any SimulatedNetwork)?
     /// The feed that consoles read.
     package nonisolated let feed: EventFeed
     /// The files that operators keep beside the data, if there are any.
@@ -33,6 +35,7 @@ package actor EngineRunner {
         carrier: any Carrier,
         webhooks: any WebhookClient,
         clock: any EngineClock,
+        network: (any SimulatedNetwork)? = nil,
         feed: EventFeed = EventFeed(),
         files: (any NotebookFiles)? = nil
     ) {
@@ -40,6 +43,7 @@ package actor EngineRunner {
         self.carrier = carrier
         self.webhooks = webhooks
         self.clock = clock
+        self.network = network
         self.feed = feed
         self.files = files
         (halts, haltTeller) = AsyncStream.makeStream()
@@ -145,6 +149,7 @@ package actor EngineRunner {
             case .loadWebhooks(let id, let limit): Task { await loadWebhooks(after: id, limit: limit) }
             case .loadMessage(let sid, let outcome): Task { await loadMessage(sid, outcome) }
             case .post(let id, let request): Task { take(.webhookAnswered(id, await webhooks.send(request))) }
+            case .call(let validation, let pause): Task { await call(validation, after: pause) }
             case .wake(let instant): wake(at: instant)
             case .halt(let failure): halt(failure)
             }
@@ -188,6 +193,13 @@ package actor EngineRunner {
     private func loadMessage(_ sid: MessageSID, _ outcome: CarrierOutcome) async {
         guard let message = try? await store.message(sid) else { return }
         take(.outcomeMessageLoaded(message, outcome))
+    }
+
+    private func call(_ validation: CallerIDValidation, after pause: Duration) async {
+        await clock.sleep(until: clock.read().instant + pause)
+        let entered = await carrier.call(validation)
+        guard core != nil, !isStopping else { return }
+        take(.edited(.endValidation(validation.callSid, entered: entered), nil))
     }
 
     /// One sleeper for everything. A later wish leaves it alone: it wakes, and the core says again when to wake it.

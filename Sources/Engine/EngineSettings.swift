@@ -35,6 +35,8 @@ package struct EngineSettings: Hashable, Sendable {
 package struct Surroundings: Hashable, Sendable {
     /// The carrier's name.
     package var carrier: String
+    /// The faults that a simulated carrier begins with; nil when the carrier is a real one.
+    package var faults: FaultTable?
     /// Names for addresses.
     package var contacts: [Address: String]
     /// The port of the REST API.
@@ -43,8 +45,15 @@ package struct Surroundings: Hashable, Sendable {
     package var webhookPort: Int
 
     /// Puts the parts together.
-    package init(carrier: String, contacts: [Address: String] = [:], apiPort: Int, webhookPort: Int) {
+    package init(
+        carrier: String,
+        faults: FaultTable? = nil,
+        contacts: [Address: String] = [:],
+        apiPort: Int,
+        webhookPort: Int
+    ) {
         self.carrier = carrier
+        self.faults = faults
         self.contacts = contacts
         self.apiPort = apiPort
         self.webhookPort = webhookPort

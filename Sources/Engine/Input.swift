@@ -30,8 +30,12 @@ package enum Input: Sendable {
     case noted(Note, Ticket)
     /// The files of the notebook are other ones now.
     case notebookChanged
+    /// The directory is to be changed; nobody waits for the end of a validation call.
+    case edited(DirectoryEdit, Ticket?)
     /// Our webhook listener took a request; `known` is the message that it names, if the store has it.
     case webhookTaken(WebhookTaken, known: Message?, Ticket)
+    /// The simulated carrier makes these faults from now on.
+    case faultsSet(FaultTable, Ticket)
     /// A commit is durable.
     case committed(CommitNumber)
     /// A commit was not made; nothing of it is on disk.

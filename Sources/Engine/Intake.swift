@@ -19,7 +19,7 @@ struct Intake {
     init(directory: Directory) {
         self.directory = directory
         senders = Dictionary(directory.senders.map { ($0.address.text, $0) }, uniquingKeysWith: { first, _ in first })
-        verified = Set(directory.verified)
+        verified = Set(directory.verified.map(\.number))
         applications = Dictionary(directory.applications.map { ($0.sid, $0) }, uniquingKeysWith: { first, _ in first })
     }
 

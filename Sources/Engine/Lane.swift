@@ -8,6 +8,8 @@ enum LaneStep {
     case claim(Message)
     /// Hand the message to the carrier; then tell the lane when it began.
     case handOff(Message)
+    /// The sender was given back: the message will not be sent.
+    case drop(Message)
     /// Read the next waiting messages behind this place.
     case load(Address, after: Int64, limit: Int)
 }
@@ -38,6 +40,8 @@ struct Lane {
     private var gaps: Deque<LaneState.Gap>
     private var unresolvedClaims: Int
     private var carrierIsDown = false
+    /// Whether its sender was given back: what waits is dropped, what is claimed still goes out.
+    private(set) var isReleased = false
     private(set) var sent = 0
     private(set) var failed = 0
 
@@ -240,11 +244,25 @@ struct Lane {
         if status == .sent { sent += 1 } else if status == .failed { failed += 1 }
     }
 
+    /// The sender was given back.
+    mutating func release() { isReleased = true }
+
+    /// The sender was bought again: the gate opens one whole period later, or when it would have, if that is later.
+    mutating func reopen(at now: Instant) {
+        isReleased = false
+        closedSince = now
+        opensAt = max(opensAt, now + period)
+    }
+
     // MARK: What it wants
 
     /// All that is to be done now.
     mutating func advance(to now: Instant) -> [LaneStep] {
         var steps: [LaneStep] = []
+        while isReleased, let message = window.popFirst() {
+            pass(message)
+            steps.append(.drop(message))
+        }
         while canClaim(at: now), let message = window.popFirst() {
             claim(message)
             steps.append(.claim(message))
@@ -263,6 +281,11 @@ struct Lane {
 
     private mutating func claim(_ message: Message) {
         claims.append(Claim(message: message))
+        pass(message)
+    }
+
+    /// A message leaves the queue at its head.
+    private mutating func pass(_ message: Message) {
         waiting -= 1
         guard let position = message.position else { return }
         head = LanePosition(place: position.place + 1, slot: position.slot + Int64(message.segments))

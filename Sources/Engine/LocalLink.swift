@@ -38,6 +38,9 @@ package struct LocalLink: ConsoleLink {
         case .close(let sid): return try await order(.close, sid)
         case .markRead(let key): return await runner.ask { .read(key, $0) }
         case .note(let note): return await runner.ask { .noted(note, $0) }
+        case .handsetSays(let key, let body): return await runner.handsetSays(body, in: key)
+        case .setFaults(let faults): return await runner.setFaults(faults)
+        case .edit(let edit): return await runner.ask { .edited(edit, $0) }
         }
     }
 

@@ -2,7 +2,7 @@ package import Feed
 package import Messaging
 
 /// The engine as the REST API and the webhook listener see it.
-package protocol MessageService: Sendable {
+package protocol MessageService: DirectoryService {
     /// Checks a request, and answers when the message is on disk (fsync) or refused.
     func accept(_ request: SendRequest) async -> Result<Message, Refusal>
 
@@ -12,9 +12,15 @@ package protocol MessageService: Sendable {
     /// A page of messages, newest first.
     func messages(_ query: MessageQuery) async throws(StoreFailure) -> MessagePage
 
-    /// Account, senders, verified numbers and applications as they are now; nil while the engine does not run.
-    func directory() async -> Directory?
-
     /// Our webhook listener took (or refused) a request; answers when what follows from it is on disk.
     func webhookTaken(_ taken: WebhookTaken) async
+}
+
+/// The account and what it owns, as it is now, and the one way to change it.
+package protocol DirectoryService: Sendable {
+    /// The directory as it is on disk; nil while the engine does not run.
+    func directory() async -> Directory?
+
+    /// Changes it, and answers when the change is on disk (fsync) or refused.
+    func edit(_ edit: DirectoryEdit) async -> Result<DirectoryEntry, Refusal>
 }

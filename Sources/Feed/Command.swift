@@ -14,6 +14,12 @@ package enum Command: Hashable, Sendable, Codable {
     case markRead(Conversation.Key)
     /// Keep something beside the messages.
     case note(Note)
+    /// Let the handset of the conversation's other party write to us: on a simulated carrier only.
+    case handsetSays(Conversation.Key, body: String)
+    /// Make these faults from now on, and no others: on a simulated carrier only.
+    case setFaults(FaultTable)
+    /// Change the account or what it owns.
+    case edit(DirectoryEdit)
 }
 
 /// A message as it was written.
@@ -39,6 +45,8 @@ package enum CommandAnswer: Hashable, Sendable, Codable {
     case accepted(Message)
     /// The message was taken back and will not be sent.
     case takenBack(Message)
+    /// The directory was changed.
+    case edited(DirectoryEntry)
     /// Done.
     case done
 }
@@ -57,6 +65,8 @@ package enum HistoryQuery: Hashable, Sendable, Codable {
     case search(Search)
     /// Drafts, names, contacts and templates.
     case notebook
+    /// Lines of the log of webhooks, newest first, all or those about one message; `before` is a line's number.
+    case webhooks(about: MessageSID?, before: Int64?, limit: Int)
 }
 
 /// A page of history.
@@ -69,4 +79,6 @@ package enum HistoryPage: Hashable, Sendable, Codable {
     case found(SearchPage)
     /// Answers `.notebook`.
     case notebook(Notebook)
+    /// Answers `.webhooks`.
+    case webhooks([WebhookRecord])
 }

@@ -6,20 +6,16 @@ package struct Snapshot: Hashable, Sendable, Codable {
     package var sequence: UInt64
     /// The engine's clocks at that point.
     package var time: ClockReading
-    /// The account.
-    package var account: Account
-    /// The senders, in the order of their purchase.
-    package var senders: [Sender]
-    /// Their lanes.
+    /// The account, and what it owns.
+    package var directory: Directory
+    /// The lanes of its senders.
     package var lanes: [LaneState]
-    /// Numbers verified for trial mode.
-    package var verified: [PhoneNumber]
-    /// The applications.
-    package var applications: [Application]
     /// Names for addresses.
     package var contacts: [Address: String]
     /// The carrier's name, for the status line.
     package var carrier: String
+    /// The faults that the simulated carrier makes; nil when the carrier is a real one.
+    package var faults: FaultTable?
     /// The port of the REST API.
     package var apiPort: Int
     /// The port of the webhook listener.
@@ -31,26 +27,22 @@ package struct Snapshot: Hashable, Sendable, Codable {
     package init(
         sequence: UInt64,
         time: ClockReading,
-        account: Account,
-        senders: [Sender],
+        directory: Directory,
         lanes: [LaneState],
-        verified: [PhoneNumber] = [],
-        applications: [Application] = [],
         contacts: [Address: String] = [:],
         carrier: String,
+        faults: FaultTable? = nil,
         apiPort: Int,
         webhookPort: Int,
         storeTrouble: String? = nil
     ) {
         self.sequence = sequence
         self.time = time
-        self.account = account
-        self.senders = senders
+        self.directory = directory
         self.lanes = lanes
-        self.verified = verified
-        self.applications = applications
         self.contacts = contacts
         self.carrier = carrier
+        self.faults = faults
         self.apiPort = apiPort
         self.webhookPort = webhookPort
         self.storeTrouble = storeTrouble

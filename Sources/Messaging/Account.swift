@@ -16,13 +16,16 @@ package struct Account: Hashable, Sendable, Codable {
     package var kind: Kind
     /// When it was made.
     package var createdAt: WallTime
+    /// When it was last changed.
+    package var updatedAt: WallTime
 
     /// Puts the parts together.
-    package init(sid: AccountSID, friendlyName: String, kind: Kind, createdAt: WallTime) {
+    package init(sid: AccountSID, friendlyName: String, kind: Kind, createdAt: WallTime, updatedAt: WallTime? = nil) {
         self.sid = sid
         self.friendlyName = friendlyName
         self.kind = kind
         self.createdAt = createdAt
+        self.updatedAt = updatedAt ?? createdAt
     }
 }
 
@@ -37,26 +40,5 @@ package struct Credentials: Hashable, Sendable {
     package init(accountSid: AccountSID, authToken: String) {
         self.accountSid = accountSid
         self.authToken = authToken
-    }
-}
-
-/// An application: webhook URLs under one name, used by several numbers or messages.
-package struct Application: Hashable, Sendable, Codable {
-    /// Its identifier.
-    package var sid: ApplicationSID
-    /// A name for people, at most 64 characters.
-    package var friendlyName: String
-    /// Where messages made through SMS/Messages report their outcome; wins over StatusCallback there.
-    package var smsStatusCallback: String?
-    /// Where messages made through Messages report their status, unless they have a StatusCallback.
-    package var messageStatusCallback: String?
-
-    /// Puts the parts together.
-    package init(sid: ApplicationSID, friendlyName: String, smsStatusCallback: String?, messageStatusCallback: String?)
-    {
-        self.sid = sid
-        self.friendlyName = friendlyName
-        self.smsStatusCallback = smsStatusCallback
-        self.messageStatusCallback = messageStatusCallback
     }
 }

@@ -3,6 +3,7 @@ extension ErrorCatalogue {
     static let deliveryRows: [CatalogueEntry] = [
         CatalogueEntry(
             code: .tooManyReplies,
+            condition: "A loop of replies between two numbers.",
             kind: .delivery,
             httpStatus: nil,
             message: "Too many replies between two numbers",
@@ -11,6 +12,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .queueOverflow,
+            condition: "The message waited longer than allowed.",
             kind: .delivery,
             httpStatus: nil,
             message: "Queue overflow",
@@ -19,6 +21,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .accountSuspended,
+            condition: "The account was suspended while the message waited.",
             kind: .delivery,
             httpStatus: nil,
             message: "Account suspended",
@@ -27,6 +30,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .unreachableHandset,
+            condition: "The handset is switched off or out of reach.",
             kind: .delivery,
             httpStatus: nil,
             message: "Unreachable destination handset",
@@ -35,6 +39,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .messageBlocked,
+            condition: "The recipient or carrier blocks messages.",
             kind: .delivery,
             httpStatus: nil,
             message: "Message blocked",
@@ -43,6 +48,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .unknownHandset,
+            condition: "The number is not in service.",
             kind: .delivery,
             httpStatus: nil,
             message: "Unknown destination handset",
@@ -51,6 +57,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .unreachableCarrier,
+            condition: "A landline, or a carrier that cannot be reached.",
             kind: .delivery,
             httpStatus: nil,
             message: "Landline or unreachable carrier",
@@ -59,6 +66,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .messageFiltered,
+            condition: "The carrier's filter took the message out.",
             kind: .delivery,
             httpStatus: nil,
             message: "Message filtered",
@@ -67,6 +75,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .unknownError,
+            condition: "The carrier gave no reason.",
             kind: .delivery,
             httpStatus: nil,
             message: "Unknown error",
@@ -75,6 +84,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .missingSegment,
+            condition: "A segment of an inbound message did not arrive.",
             kind: .delivery,
             httpStatus: nil,
             message: "Missing inbound segment",
@@ -83,6 +93,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .carrierCongestion,
+            condition: "The carrier's network is congested.",
             kind: .delivery,
             httpStatus: nil,
             message: "Carrier network congestion",
@@ -91,6 +102,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .contentTooLarge,
+            condition: "The content is larger than the carrier takes.",
             kind: .delivery,
             httpStatus: nil,
             message: "Content size exceeds carrier limit",
@@ -99,6 +111,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .validityExpired,
+            condition: "The validity period ran out.",
             kind: .delivery,
             httpStatus: nil,
             message: "Validity Period Expired",
@@ -107,6 +120,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .outboundDisabled,
+            condition: "Sending is switched off for the account.",
             kind: .delivery,
             httpStatus: nil,
             message: "Outbound Messaging Disabled",
@@ -115,6 +129,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .loopPrevented,
+            condition: "Held back to prevent a loop of messages.",
             kind: .delivery,
             httpStatus: nil,
             message: "Filtered to Prevent Message Loops",

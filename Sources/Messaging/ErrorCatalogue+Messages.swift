@@ -3,6 +3,7 @@ extension ErrorCatalogue {
     static let messageRows: [CatalogueEntry] = [
         CatalogueEntry(
             code: .bodyRequired,
+            condition: "Body is missing.",
             kind: .request,
             httpStatus: 400,
             message: "Message body is required.",
@@ -11,6 +12,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .fromRequired,
+            condition: "From is missing.",
             kind: .request,
             httpStatus: 400,
             message: "A 'From' phone number is required.",
@@ -19,6 +21,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .toRequired,
+            condition: "To is missing.",
             kind: .request,
             httpStatus: 400,
             message: "A 'To' phone number is required.",
@@ -27,6 +30,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .bodyTooLong160,
+            condition: "Body is over 160 characters on SMS/Messages.",
             kind: .request,
             httpStatus: 400,
             message: "Maximum body length is 160 characters (old API endpoint)",
@@ -35,6 +39,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .fromNotOwned,
+            condition: "From is none of the account's numbers.",
             kind: .request,
             httpStatus: 400,
             message: """
@@ -46,6 +51,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .toUnverified,
+            condition: "To is not verified and the account is a trial.",
             kind: .request,
             httpStatus: 400,
             message: """
@@ -57,6 +63,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .statusCallbackInvalid,
+            condition: "StatusCallback is not a URL that can be called.",
             kind: .request,
             httpStatus: 400,
             message: "The StatusCallback URL {url} is not a valid URL.",
@@ -65,6 +72,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .optedOut,
+            condition: "The recipient has opted out.",
             kind: .request,
             httpStatus: 400,
             message: "The message From/To pair violates a blacklist rule.",
@@ -73,6 +81,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .queueFull,
+            condition: "The queue of From is full.",
             kind: .request,
             httpStatus: 429,
             message: "SMS queue is full.",
@@ -81,6 +90,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .noRoute,
+            condition: "To cannot be reached from From.",
             kind: .request,
             httpStatus: 400,
             message: """
@@ -92,6 +102,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .landline,
+            condition: "To cannot receive messages.",
             kind: .request,
             httpStatus: 400,
             message: "To number: {to}, is not a mobile number",
@@ -100,6 +111,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .bodyTooLong1600,
+            condition: "Body is over 1600 characters.",
             kind: .request,
             httpStatus: 400,
             message: "The concatenated message body exceeds the 1600 character limit.",
@@ -108,6 +120,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .bodyOrMediaRequired,
+            condition: "Neither Body nor MediaUrl is given.",
             kind: .request,
             httpStatus: 400,
             message: "A text message body or media urls must be specified.",
@@ -116,6 +129,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .mediaInvalid,
+            condition: "A MediaUrl is not one that can be sent.",
             kind: .request,
             httpStatus: 400,
             message: "Invalid media URL(s)",
@@ -124,6 +138,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .mediaNotSupported,
+            condition: "From sends no media.",
             kind: .request,
             httpStatus: 400,
             message: "The 'From' number {from} is not enabled for MMS.",
@@ -132,6 +147,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .validityInvalid,
+            condition: "ValidityPeriod is out of range.",
             kind: .request,
             httpStatus: 400,
             message: "Invalid validity period",
@@ -140,6 +156,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .maxPriceInvalid,
+            condition: "MaxPrice is not a number.",
             kind: .request,
             httpStatus: 400,
             message: "Invalid max price",
@@ -148,6 +165,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .messagingServiceUnknown,
+            condition: "MessagingServiceSid is none of the account's.",
             kind: .request,
             httpStatus: 400,
             message: "The Messaging Service does not exist.",
@@ -156,6 +174,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .updateInvalid,
+            condition: "An update asks for what cannot be changed.",
             kind: .request,
             httpStatus: 400,
             message: "Parameters are not valid",
@@ -164,6 +183,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .notCancelable,
+            condition: "The message is past the point where it can be cancelled.",
             kind: .request,
             httpStatus: 409,
             message: "Message is not in a cancelable state.",
@@ -172,6 +192,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .sendAtMissing,
+            condition: "SendAt is missing.",
             kind: .request,
             httpStatus: 400,
             message: "SendAt is required to schedule a message",
@@ -180,6 +201,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .sendAtOutOfRange,
+            condition: "SendAt is too soon or too far.",
             kind: .request,
             httpStatus: 400,
             message: "SendAt is out of range",
@@ -188,6 +210,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .schedulingNeedsService,
+            condition: "Scheduling needs a Messaging Service.",
             kind: .request,
             httpStatus: 400,
             message: "MessagingServiceSid is required to schedule a message",
@@ -196,6 +219,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .scheduleTypeInvalid,
+            condition: "ScheduleType is not fixed.",
             kind: .request,
             httpStatus: 400,
             message: "Invalid ScheduleType",

@@ -3,6 +3,7 @@ extension ErrorCatalogue {
     static let generalRows: [CatalogueEntry] = [
         CatalogueEntry(
             code: .malformedRequest,
+            condition: "The form of a request cannot be read.",
             kind: .request,
             httpStatus: 400,
             message: "Unknown parameters",
@@ -11,6 +12,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .authenticate,
+            condition: "No or wrong credentials.",
             kind: .request,
             httpStatus: 401,
             message: "Authenticate",
@@ -19,6 +21,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .methodNotAllowed,
+            condition: "The path has no such method.",
             kind: .request,
             httpStatus: 405,
             message: "Method not allowed",
@@ -27,6 +30,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .accountNotActive,
+            condition: "The account is suspended or closed.",
             kind: .request,
             httpStatus: 403,
             message: "Account not active",
@@ -35,6 +39,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .accessDenied,
+            condition: "The account may not do this.",
             kind: .request,
             httpStatus: 403,
             message: "Access Denied",
@@ -43,6 +48,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .pageSizeTooLarge,
+            condition: "PageSize is over 1000.",
             kind: .request,
             httpStatus: 400,
             message: "Page size too large",
@@ -51,6 +57,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .testCredentials,
+            condition: "Test credentials on another resource than those they are for.",
             kind: .request,
             httpStatus: 403,
             message: "Resource not accessible with Test Account Credentials",
@@ -59,6 +66,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .notComplete,
+            condition: "The message is still on its way.",
             kind: .request,
             httpStatus: 400,
             message: "Cannot delete this resource before it is complete",
@@ -67,6 +75,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .forbidden,
+            condition: "The request is understood and refused.",
             kind: .request,
             httpStatus: 403,
             message: "Forbidden",
@@ -75,6 +84,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .notFound,
+            condition: "No such path or SID.",
             kind: .request,
             httpStatus: 404,
             message: "The requested resource {path} was not found",
@@ -82,7 +92,17 @@ extension ErrorCatalogue {
             source: "recorded answers"
         ),
         CatalogueEntry(
+            code: .notAcceptable,
+            condition: "The resource does not come in the format that the path's suffix asks for.",
+            kind: .request,
+            httpStatus: 406,
+            message: "Not Acceptable",
+            advice: "Ask for .json, or for XML with .xml or no suffix.",
+            source: "ours, after the rule 20000 + HTTP status"
+        ),
+        CatalogueEntry(
             code: .bodyTooLarge,
+            condition: "The request is larger than the service takes.",
             kind: .request,
             httpStatus: 413,
             message: "Request body too large",
@@ -91,6 +111,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .unsupportedMediaType,
+            condition: "The request's content type is none that the service reads.",
             kind: .request,
             httpStatus: 415,
             message: "Unsupported Media Type",
@@ -99,6 +120,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .invalidParameter,
+            condition: "A parameter does not parse.",
             kind: .request,
             httpStatus: 400,
             message: "Invalid Parameter",
@@ -107,6 +129,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .tooManyRequests,
+            condition: "Too many requests at once.",
             kind: .request,
             httpStatus: 429,
             message: "Too Many Requests",
@@ -115,6 +138,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .internalError,
+            condition: "The service failed.",
             kind: .request,
             httpStatus: 500,
             message: "Internal Server Error",
@@ -123,6 +147,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .serviceUnavailable,
+            condition: "The service cannot take the request now.",
             kind: .request,
             httpStatus: 503,
             message: "Service unavailable",
@@ -131,6 +156,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .urlInvalid,
+            condition: "A URL is not one.",
             kind: .request,
             httpStatus: 400,
             message: "Invalid URL",
@@ -139,6 +165,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .methodInvalid,
+            condition: "A method parameter is neither GET nor POST.",
             kind: .request,
             httpStatus: 400,
             message: "Invalid Method",
@@ -147,6 +174,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .toInvalid,
+            condition: "To is not a phone number.",
             kind: .request,
             httpStatus: 400,
             message: "The 'To' number {to} is not a valid phone number.",
@@ -155,6 +183,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .fromInvalid,
+            condition: "From is not a phone number, short code or sender ID.",
             kind: .request,
             httpStatus: 400,
             message: "The 'From' number {from} is not a valid phone number, shortcode, or alphanumeric sender ID.",
@@ -163,6 +192,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .applicationUnknown,
+            condition: "ApplicationSid is none of the account's.",
             kind: .request,
             httpStatus: 400,
             message: "Invalid ApplicationSid",
@@ -171,6 +201,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .regionNotPermitted,
+            condition: "Sending to this region is not switched on.",
             kind: .request,
             httpStatus: 400,
             message: """
@@ -182,6 +213,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .phoneNumberInvalid,
+            condition: "A number to be added is not a phone number.",
             kind: .request,
             httpStatus: 400,
             message: "{number} is not a valid phone number.",
@@ -190,6 +222,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .phoneNumberUnavailable,
+            condition: "A number to be added belongs to someone.",
             kind: .request,
             httpStatus: 400,
             message: "The phone number {number} is not available.",
@@ -198,6 +231,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .alreadyVerified,
+            condition: "The number is verified already.",
             kind: .request,
             httpStatus: 400,
             message: "Phone number already validated for your account",
@@ -206,6 +240,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .areaCodeInvalid,
+            condition: "The area code is not one.",
             kind: .request,
             httpStatus: 400,
             message: "Invalid area code",
@@ -214,6 +249,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .noNumberFound,
+            condition: "No number of that area is free.",
             kind: .request,
             httpStatus: 400,
             message: "No phone numbers found in area code {areaCode}.",
@@ -222,6 +258,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .callDelayInvalid,
+            condition: "CallDelay is not 0–60.",
             kind: .request,
             httpStatus: 400,
             message: "Invalid CallDelay",
@@ -230,6 +267,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .pageTokenInvalid,
+            condition: "PageToken is not one of this list's.",
             kind: .request,
             httpStatus: 400,
             message: "Invalid PageToken",

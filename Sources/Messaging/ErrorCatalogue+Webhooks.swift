@@ -3,6 +3,7 @@ extension ErrorCatalogue {
     static let webhookRows: [CatalogueEntry] = [
         CatalogueEntry(
             code: .webhookURLInvalid,
+            condition: "The URL is malformed.",
             kind: .webhook,
             httpStatus: nil,
             message: "Invalid URL format",
@@ -11,6 +12,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .webhookFailed,
+            condition: "The endpoint answered 4xx or 5xx, or was not reached.",
             kind: .webhook,
             httpStatus: nil,
             message: "HTTP retrieval failure",
@@ -19,6 +21,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .webhookConnectTimedOut,
+            condition: "No connection within the time.",
             kind: .webhook,
             httpStatus: nil,
             message: "TCP connection timed out",
@@ -27,6 +30,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .webhookConnectRefused,
+            condition: "The connection was refused.",
             kind: .webhook,
             httpStatus: nil,
             message: "TCP connection refused",
@@ -35,6 +39,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .webhookTimedOut,
+            condition: "No answer within the time.",
             kind: .webhook,
             httpStatus: nil,
             message: "Total timeout used up",
@@ -43,6 +48,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .webhookConnectFailed,
+            condition: "The connection failed.",
             kind: .webhook,
             httpStatus: nil,
             message: "HTTP connection failure",
@@ -51,6 +57,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .webhookProtocol,
+            condition: "The answer is not HTTP.",
             kind: .webhook,
             httpStatus: nil,
             message: "HTTP protocol violation",
@@ -59,6 +66,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .webhookHostUnknown,
+            condition: "The host name is not known.",
             kind: .webhook,
             httpStatus: nil,
             message: "Bad host name",
@@ -67,6 +75,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .webhookRedirects,
+            condition: "Too many redirects.",
             kind: .webhook,
             httpStatus: nil,
             message: "Too many redirects",
@@ -75,6 +84,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .webhookTLS,
+            condition: "The TLS handshake failed.",
             kind: .webhook,
             httpStatus: nil,
             message: "TLS handshake failure",
@@ -83,6 +93,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .webhookCertificateName,
+            condition: "The certificate is for another name.",
             kind: .webhook,
             httpStatus: nil,
             message: "Certificate name mismatch",
@@ -91,6 +102,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .webhookCertificateExpired,
+            condition: "The certificate has expired.",
             kind: .webhook,
             httpStatus: nil,
             message: "Certificate expired",
@@ -99,6 +111,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .webhookCertificateChain,
+            condition: "The certificate's chain is not trusted.",
             kind: .webhook,
             httpStatus: nil,
             message: "Certificate chain not trusted",
@@ -107,6 +120,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .webhookTooLarge,
+            condition: "The answer is over 64 kB.",
             kind: .webhook,
             httpStatus: nil,
             message: "Response body too large",
@@ -121,6 +135,7 @@ extension ErrorCatalogue {
     static let twimlRows: [CatalogueEntry] = [
         CatalogueEntry(
             code: .documentParse,
+            condition: "The document is not well-formed or has no <Response>.",
             kind: .twiml,
             httpStatus: nil,
             message: "Document parse failure",
@@ -129,6 +144,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .schema,
+            condition: "An element or attribute that messages do not have.",
             kind: .twiml,
             httpStatus: nil,
             message: "Schema validation warning",
@@ -137,6 +153,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .contentType,
+            condition: "The answer's content type is none that is read.",
             kind: .twiml,
             httpStatus: nil,
             message: "Invalid Content-Type",
@@ -145,6 +162,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .replyToInvalid,
+            condition: "to is not a number.",
             kind: .twiml,
             httpStatus: nil,
             message: "Invalid To number",
@@ -153,6 +171,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .replyFromInvalid,
+            condition: "from is none of the account's numbers.",
             kind: .twiml,
             httpStatus: nil,
             message: "Invalid From number",
@@ -161,6 +180,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .replyBodyInvalid,
+            condition: "The text is empty or over 1600 characters.",
             kind: .twiml,
             httpStatus: nil,
             message: "Invalid Body",
@@ -169,6 +189,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .replyMethodInvalid,
+            condition: "method is neither GET nor POST.",
             kind: .twiml,
             httpStatus: nil,
             message: "Invalid method attribute",
@@ -177,6 +198,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .replyStatusCallbackInvalid,
+            condition: "statusCallback is not a URL that can be called.",
             kind: .twiml,
             httpStatus: nil,
             message: "Invalid statusCallback attribute",
@@ -185,6 +207,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .redirectLoop,
+            condition: "More than 50 documents in one session.",
             kind: .twiml,
             httpStatus: nil,
             message: "Too many documents in one session",
@@ -193,6 +216,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .replyLimit,
+            condition: "More than 10 replies to one message.",
             kind: .twiml,
             httpStatus: nil,
             message: "Reply limit exceeded",
@@ -201,6 +225,7 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .replyToUnverified,
+            condition: "to is not verified and the account is a trial.",
             kind: .twiml,
             httpStatus: nil,
             message: "To number is not verified",

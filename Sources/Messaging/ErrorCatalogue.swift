@@ -14,6 +14,8 @@ package struct CatalogueEntry: Hashable, Sendable {
 
     /// The code on the wire.
     package let code: ErrorCode
+    /// What raises it, one sentence.
+    package let condition: String
     /// Where it comes up.
     package let kind: Kind
     /// The HTTP status of the answer; nil for what is no answer to a request.
@@ -47,7 +49,8 @@ package struct CatalogueEntry: Hashable, Sendable {
 /// All errors and warnings that Switchboard gives, in one table.
 package enum ErrorCatalogue {
     /// All rows, by kind.
-    package static let entries: [CatalogueEntry] = generalRows + messageRows + deliveryRows + webhookRows + twimlRows
+    package static let entries: [CatalogueEntry] =
+        generalRows + directoryRows + messageRows + deliveryRows + webhookRows + twimlRows
 
     /// The row of a code; nil for a code that only an upstream service knows.
     package static subscript(code: ErrorCode) -> CatalogueEntry? { rows[code] }

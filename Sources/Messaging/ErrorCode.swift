@@ -51,6 +51,10 @@ extension ErrorCode {
     package static let forbidden = ErrorCode(20403)
     /// No such path or SID.
     package static let notFound = ErrorCode(20404)
+    /// The resource does not come in the format that the path's suffix asks for.
+    package static let notAcceptable = ErrorCode(20406)
+    /// What is to be changed was changed by somebody else meanwhile.
+    package static let conflict = ErrorCode(20409)
     /// The request is larger than the service takes.
     package static let bodyTooLarge = ErrorCode(20413)
     /// The request's content type is none that the service reads.
@@ -87,8 +91,12 @@ extension ErrorCode {
     package static let noNumberFound = ErrorCode(21452)
     /// `CallDelay` is not 0–60.
     package static let callDelayInvalid = ErrorCode(21454)
+    /// Where the result of a validation is to be posted is no URL.
+    package static let validationCallbackInvalid = ErrorCode(21456)
     /// `PageToken` is not one of this list's.
     package static let pageTokenInvalid = ErrorCode(21481)
+    /// A status callback of a number, application or service is no URL.
+    package static let callbackURLInvalid = ErrorCode(21502)
     /// `Body` is missing.
     package static let bodyRequired = ErrorCode(21602)
     /// `From` is missing.
@@ -123,8 +131,24 @@ extension ErrorCode {
     package static let validityInvalid = ErrorCode(21624)
     /// `MaxPrice` is not a number.
     package static let maxPriceInvalid = ErrorCode(21627)
+    /// A parameter is longer than it may be.
+    package static let parameterTooLong = ErrorCode(21658)
     /// `MessagingServiceSid` is none of the account's.
     package static let messagingServiceUnknown = ErrorCode(21701)
+    /// No sender of the Messaging Service's pool can be used.
+    package static let noSenderAvailable = ErrorCode(21703)
+    /// The Messaging Service's pool is empty.
+    package static let poolEmpty = ErrorCode(21704)
+    /// `MessagingServiceSid` is not the SID of a Messaging Service.
+    package static let messagingServiceInvalid = ErrorCode(21705)
+    /// The sender is in the Messaging Service's pool already.
+    package static let alreadyInPool = ErrorCode(21710)
+    /// The sender is not in the Messaging Service's pool.
+    package static let notInPool = ErrorCode(21711)
+    /// The sender is in another Messaging Service's pool.
+    package static let inAnotherPool = ErrorCode(21712)
+    /// The Messaging Service's pool is full.
+    package static let poolFull = ErrorCode(21714)
     /// An update asks for what cannot be changed.
     package static let updateInvalid = ErrorCode(30400)
     /// The message is past the point where it can be cancelled.

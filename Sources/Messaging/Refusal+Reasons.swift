@@ -7,6 +7,13 @@ extension Refusal {
         detail: "Your AccountSid or AuthToken was incorrect."
     )
 
+    /// 20006: handsets and faults belong to the simulated carrier, and this one is real.
+    package static let simulatedOnly = Refusal(
+        .accessDenied,
+        [:],
+        detail: "Only the simulated carrier has handsets and faults."
+    )
+
     /// 20404: nothing is at this path (with its suffix, without the query).
     package static func notFound(path: String) -> Refusal { Refusal(.notFound, ["path": path]) }
 
@@ -18,6 +25,11 @@ extension Refusal {
 
     /// 21408: the region of `To` is not switched on.
     package static func regionNotPermitted(_ to: String) -> Refusal { Refusal(.regionNotPermitted, ["to": to]) }
+
+    /// 21658: a parameter is longer than it may be.
+    package static func parameterTooLong(_ name: String, limit: Int) -> Refusal {
+        Refusal(.parameterTooLong, ["parameter": name, "limit": String(limit)])
+    }
 
     /// 21421: a number to be added is not a phone number.
     package static func phoneNumberInvalid(_ number: String) -> Refusal {

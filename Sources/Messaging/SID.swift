@@ -16,6 +16,10 @@ package enum Resource {
     package enum Number: Identified { package static let prefix = "PN" }
     /// A short code.
     package enum ShortCode: Identified { package static let prefix = "SC" }
+    /// A Messaging Service.
+    package enum MessagingService: Identified { package static let prefix = "MG" }
+    /// A phone call: the one that validates a number.
+    package enum Call: Identified { package static let prefix = "CA" }
 }
 
 /// A string identifier: two capitals and 32 hex digits, kept as 128 bits.
@@ -92,6 +96,14 @@ package typealias MessageSID = SID<Resource.Message>
 package typealias AccountSID = SID<Resource.Account>
 /// Identifies an application.
 package typealias ApplicationSID = SID<Resource.Application>
+/// Identifies a number that the account owns, or one that was verified for it.
+package typealias NumberSID = SID<Resource.Number>
+/// Identifies a short code.
+package typealias ShortCodeSID = SID<Resource.ShortCode>
+/// Identifies a Messaging Service.
+package typealias MessagingServiceSID = SID<Resource.MessagingService>
+/// Identifies a call.
+package typealias CallSID = SID<Resource.Call>
 
 extension SID where Kind == Resource.Message {
     /// Draws a new identifier whose first 12 digits are the time, as in a UUID of version 7 (RFC 9562): neighbours in time

@@ -1,59 +1,5 @@
-/// What sort of address a sender is; its lane's throughput follows from it.
-package enum SenderKind: String, Hashable, Sendable, Codable, CaseIterable {
-    /// An ordinary phone number: one message a second, worldwide, not adjustable. *Source:* the seed, "Rate limiting".
-    case longCode
-    /// A freephone number.
-    case tollFree
-    /// A short code.
-    case shortCode
-}
-
-/// How fast a lane's slots follow each other.
-package struct Throughput: Hashable, Sendable, Codable {
-    /// The time from one slot to the next.
-    package var period: Duration
-
-    /// One segment a second: every long code's, always.
-    package static let longCode = Throughput(period: .seconds(1))
-
-    /// `perSecond` slots a second, 1...1000; the period is rounded up, so that the rate is never exceeded.
-    package init(perSecond: Int) {
-        let slots = Int64(min(max(perSecond, 1), 1000))
-        period = .nanoseconds((1_000_000_000 + slots - 1) / slots)
-    }
-
-    private init(period: Duration) { self.period = period }
-}
-
-/// The rates of senders that have one to set. A long code's is no setting.
-package struct ThroughputSettings: Hashable, Sendable, Codable {
-    /// Segments a second of a toll-free number. *Source:* the original's FAQ: 3.
-    package var tollFreePerSecond: Int
-    /// Segments a second of a short code. *Source:* the original's error 21611 page: 100.
-    package var shortCodePerSecond: Int
-
-    /// The original's rates unless others are given.
-    package init(tollFreePerSecond: Int = 3, shortCodePerSecond: Int = 100) {
-        self.tollFreePerSecond = tollFreePerSecond
-        self.shortCodePerSecond = shortCodePerSecond
-    }
-
-    /// The throughput of a sender of this kind.
-    package func throughput(of kind: SenderKind) -> Throughput {
-        switch kind {
-        case .longCode: .longCode
-        case .tollFree: Throughput(perSecond: tollFreePerSecond)
-        case .shortCode: Throughput(perSecond: shortCodePerSecond)
-        }
-    }
-}
-
-/// A number or short code that the account owns: it may send, and its SMS URL hears of replies.
-package struct Sender: Hashable, Sendable, Codable {
-    /// PN… for a number, SC… for a short code, in its written form.
-    package var sid: String
-    /// The number or short code.
-    package var address: Address
+/// What may be set about a number or short code.
+package struct SenderSettings: Hashable, Sendable, Codable {
     /// A name for people, at most 64 characters.
     package var friendlyName: String
     /// Where an inbound message is reported.
@@ -64,8 +10,58 @@ package struct Sender: Hashable, Sendable, Codable {
     package var smsFallbackURL: WebhookTarget
     /// How it is reported there.
     package var smsFallbackMethod: WebhookMethod
+    /// The application whose URLs win over these.
+    package var smsApplicationSid: ApplicationSID?
+    /// Kept and shown: what is set about calls. A short code has none.
+    package var calls = CallSettings()
 
     /// Puts the parts together.
+    package init(
+        friendlyName: String,
+        smsURL: WebhookTarget = .listener,
+        smsMethod: WebhookMethod = .post,
+        smsFallbackURL: WebhookTarget = .none,
+        smsFallbackMethod: WebhookMethod = .post,
+        smsApplicationSid: ApplicationSID? = nil
+    ) {
+        self.friendlyName = friendlyName
+        self.smsURL = smsURL
+        self.smsMethod = smsMethod
+        self.smsFallbackURL = smsFallbackURL
+        self.smsFallbackMethod = smsFallbackMethod
+        self.smsApplicationSid = smsApplicationSid
+    }
+}
+
+/// A number or short code that the account owns: it may send, and its SMS URL hears of replies.
+package struct Sender: Hashable, Sendable, Codable {
+    /// PN… for a number, SC… for a short code, in its written form.
+    package var sid: String
+    /// The number or short code.
+    package var address: Address
+    /// What is set.
+    package var settings: SenderSettings
+    /// When it was bought.
+    package var createdAt: WallTime
+    /// When it was last changed.
+    package var updatedAt: WallTime
+
+    /// Puts the parts together.
+    package init(
+        sid: String,
+        address: Address,
+        settings: SenderSettings,
+        createdAt: WallTime,
+        updatedAt: WallTime? = nil
+    ) {
+        self.sid = sid
+        self.address = address
+        self.settings = settings
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt ?? createdAt
+    }
+
+    /// A sender of which its name and its URLs are known.
     package init(
         sid: String,
         address: Address,
@@ -73,20 +69,38 @@ package struct Sender: Hashable, Sendable, Codable {
         smsURL: WebhookTarget = .listener,
         smsMethod: WebhookMethod = .post,
         smsFallbackURL: WebhookTarget = .none,
-        smsFallbackMethod: WebhookMethod = .post
+        smsFallbackMethod: WebhookMethod = .post,
+        createdAt: WallTime = WallTime(milliseconds: 0)
     ) {
-        self.sid = sid
-        self.address = address
-        self.friendlyName = friendlyName
-        self.smsURL = smsURL
-        self.smsMethod = smsMethod
-        self.smsFallbackURL = smsFallbackURL
-        self.smsFallbackMethod = smsFallbackMethod
+        let settings = SenderSettings(
+            friendlyName: friendlyName,
+            smsURL: smsURL,
+            smsMethod: smsMethod,
+            smsFallbackURL: smsFallbackURL,
+            smsFallbackMethod: smsFallbackMethod
+        )
+        self.init(sid: sid, address: address, settings: settings, createdAt: createdAt)
     }
 
+    /// A name for people, at most 64 characters.
+    package var friendlyName: String { settings.friendlyName }
+    /// Where an inbound message is reported.
+    package var smsURL: WebhookTarget { settings.smsURL }
+    /// How it is reported there.
+    package var smsMethod: WebhookMethod { settings.smsMethod }
+    /// Where it is reported when `smsURL` fails.
+    package var smsFallbackURL: WebhookTarget { settings.smsFallbackURL }
+    /// How it is reported there.
+    package var smsFallbackMethod: WebhookMethod { settings.smsFallbackMethod }
+
     /// What sort of sender it is.
-    package var kind: SenderKind {
-        switch address {
+    package var kind: SenderKind { address.senderKind }
+}
+
+extension Address {
+    /// What sort of sender an address is, should the account own it.
+    package var senderKind: SenderKind {
+        switch self {
         case .shortCode: .shortCode
         case .phoneNumber(let number): number.isTollFree ? .tollFree : .longCode
         }

@@ -17,10 +17,12 @@ extension MemoryTables {
         case job(WebhookJobID, WebhookJob?, next: WebhookJobID)
         /// A carrier's reference that was new.
         case reference(String)
-        /// An attempt that was added.
-        case attempt
         /// The notebook as it was.
         case notebook(Notebook)
+        /// The directory as it was.
+        case directory(Directory)
+        /// A line that was added to the log of webhooks.
+        case webhookRecord
     }
 
     mutating func take(back step: Undo) {
@@ -35,8 +37,9 @@ extension MemoryTables {
             jobs[id] = old
             nextJob = next
         case .reference(let reference): references.remove(reference)
-        case .attempt: attempts.removeLast()
         case .notebook(let old): notebook = old
+        case .directory(let old): directory = old
+        case .webhookRecord: webhookLog.removeLast()
         }
     }
 

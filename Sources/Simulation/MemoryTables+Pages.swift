@@ -17,36 +17,26 @@ extension MemoryTables {
         Array(jobs.values.filter { $0.id > id }.sorted { $0.id < $1.id }.prefix(max(limit, 0)))
     }
 
-    /// A page of messages, newest first.
+    /// A page of messages, the highest position first.
     package func page(_ query: MessageQuery) -> MessagePage {
         let limit = min(max(query.limit, 1), 1000)
-        let matching = order.lazy.compactMap { self.messages[$0.sid] }.filter(query.matches)
-        var rows: [Message]
+        let matching = messages.values.filter(query.matches).sorted { $0.listPosition > $1.listPosition }
+        let start: Int
         switch query.start {
-        case .offset(let skipped): rows = Array(matching.reversed().dropFirst(max(skipped, 0)).prefix(limit))
-        case .after(let sequence): rows = Array(matching.reversed().drop { $0.sequence >= sequence }.prefix(limit))
-        case .before(let sequence):
-            rows = Array(matching.drop { $0.sequence <= sequence }.prefix(limit))
-            rows.reverse()
+        case .offset(let skipped): start = min(max(skipped, 0), matching.count)
+        case .after(let position): start = matching.prefix { $0.listPosition >= position }.count
+        case .before(let position): start = max(matching.prefix { $0.listPosition > position }.count - limit, 0)
         }
+        var end = min(start + limit, matching.count)
+        if case .before(let position) = query.start {
+            end = min(end, matching.prefix { $0.listPosition > position }.count)
+        }
+        let count = query.isFiltered ? min(matching.count, MessageQuery.countLimit) : matching.count
         return MessagePage(
-            messages: rows,
-            hasMore: hasOlder(than: rows.last, query),
-            total: query.countsAll ? matching.reduce(0) { count, _ in count + 1 } : nil
+            messages: Array(matching[start..<end]),
+            hasMore: end < matching.count,
+            total: query.countsAll ? count : nil
         )
-    }
-
-    /// Whether a matching row lies below the page.
-    private func hasOlder(than last: Message?, _ query: MessageQuery) -> Bool {
-        let end: Int
-        if let last {
-            end = order.rank(of: last.sequence)
-        } else if case .before(let sequence) = query.start {
-            end = order.rank(of: sequence == .max ? sequence : sequence + 1)
-        } else {
-            return false
-        }
-        return order[..<end].reversed().contains { messages[$0.sid].map(query.matches) ?? false }
     }
 
     /// A page of history for a console.
@@ -60,7 +50,21 @@ extension MemoryTables {
         case .newer(let key, let after, let limit): .messages(newer(key, after: after, limit: limit))
         case .search(let search): .found(find(search))
         case .notebook: .notebook(notebook)
+        case .webhooks(let message, let before, let limit):
+            .webhooks(webhooks(about: message, before: before ?? .max, limit: limit))
         }
+    }
+
+    /// All attempts at our own webhooks, in order.
+    package var attempts: [WebhookAttempt] {
+        webhookLog.compactMap { if case .attempted(let attempt) = $0 { attempt } else { nil } }
+    }
+
+    private func webhooks(about message: MessageSID?, before: Int64, limit: Int) -> [WebhookRecord] {
+        let older = webhookLog.reversed().lazy.filter {
+            $0.number < before && (message == nil || $0.message == message)
+        }
+        return Array(older.prefix(max(limit, 0)))
     }
 
     private func thread(_ key: Conversation.Key, before: Int64?, limit: Int) -> [Message] {

@@ -10,7 +10,8 @@ extension MemoryTables {
             lanes: lanes.sorted { $0.key < $1.key }.map { summary(of: $0.value, of: $0.key) },
             claimed: messages.values.filter { $0.status == .sending }.sorted { $0.sequence < $1.sequence },
             nextSequence: max(order.last.map { $0.sequence + 1 } ?? 1, 1),
-            nextWebhookJob: nextJob
+            nextWebhookJob: nextJob,
+            nextWebhookRecord: (webhookLog.last?.number ?? 0) + 1
         )
     }
 

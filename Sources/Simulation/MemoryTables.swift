@@ -13,10 +13,10 @@ package struct MemoryTables: Sendable {
     package internal(set) var messages: [MessageSID: Message] = [:]
     /// All webhook jobs that are still owed.
     package internal(set) var jobs: [WebhookJobID: WebhookJob] = [:]
-    /// All webhook attempts, in order.
-    package internal(set) var attempts: [WebhookAttempt] = []
     /// What operators keep beside the messages.
     package internal(set) var notebook = Notebook()
+    /// The log of webhooks, in order; a real store prunes it, a day in memory does not need to.
+    package internal(set) var webhookLog: [WebhookRecord] = []
 
     /// A message's number and name.
     struct Row: Sendable {
@@ -71,7 +71,13 @@ package struct MemoryTables: Sendable {
             nextJob = max(nextJob, job.id + 1)
         case .updateWebhook(let job): try replace(job.id, with: job, undo: &undo)
         case .removeWebhook(let id): try replace(id, with: nil, undo: &undo)
-        case .recordAttempt(let attempt): record(attempt, undo: &undo)
+        case .recordAttempt(let attempt):
+            try record(.attempted(attempt), undo: &undo)
+            confirm(attempt, undo: &undo)
+        case .recordTaken(let taken): try record(.taken(taken), undo: &undo)
+        case .editDirectory(let change):
+            undo.append(.directory(directory))
+            try directory.apply(change)
         case .markRead(let key):
             guard let thread = threads[key] else { return }
             undo.append(.unread(key, thread.unread))
@@ -88,9 +94,15 @@ package struct MemoryTables: Sendable {
         jobs[id] = job
     }
 
-    private mutating func record(_ attempt: WebhookAttempt, undo: inout [Undo]) {
-        undo.append(.attempt)
-        attempts.append(attempt)
+    private mutating func record(_ record: WebhookRecord, undo: inout [Undo]) throws(StoreFailure) {
+        guard record.number > webhookLog.last?.number ?? 0 else {
+            throw .guardFailed("line \(record.number) of the webhook log exists already")
+        }
+        undo.append(.webhookRecord)
+        webhookLog.append(record)
+    }
+
+    private mutating func confirm(_ attempt: WebhookAttempt, undo: inout [Undo]) {
         guard case .statusCallback(let status) = attempt.purpose, let old = messages[attempt.message] else { return }
         undo.append(.message(old.sid, old))
         messages[old.sid]?.confirmation = CallbackConfirmation(

@@ -97,6 +97,9 @@ package final class SimulatedClock: EngineClock {
         }
     }
 
+    /// Whether anybody sleeps.
+    package var hasSleepers: Bool { state.withLock { !$0.sleepers.isEmpty } }
+
     /// Waits until somebody sleeps who wakes by `limit`, then moves to the time when the first of them does. Moves
     /// nothing when the task is cancelled.
     package func advanceToNextSleeper(by limit: Instant) async {

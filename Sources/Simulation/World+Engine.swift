@@ -42,6 +42,10 @@ extension World {
                 )
             case .post(let id, let request):
                 plan(.webhookArrives(run: run, id, request), in: delay(upTo: .milliseconds(20)))
+            case .call(let validation, let pause):
+                let entered = chance(70) ? validation.code : nil
+                let end = Input.edited(.endValidation(validation.callSid, entered: entered), nil)
+                plan(.toEngine(run: run, end), in: pause + delay(upTo: .seconds(20)))
             case .wake(let instant):
                 wakeAt = instant
                 if let instant { plan(.timer(run: run, instant), in: max(instant - now, .zero)) }

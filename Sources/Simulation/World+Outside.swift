@@ -1,6 +1,6 @@
-package import Engine
+import Engine
 import Feed
-import Messaging
+package import Messaging
 
 /// What the played carrier has on its own disk: it survives the engine's crashes.
 struct PlayedCarrier {

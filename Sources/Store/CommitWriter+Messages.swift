@@ -19,8 +19,8 @@ extension CommitWriter {
             INSERT INTO message (
                 sequence, sid, conversation, ours, is_inbound, is_reply, resource, status, segments, created_at, updated_at,
                 sent_at, error_code, place, slot, callback, callback_url, application, confirmed_status, confirmed_http,
-                confirmed_milliseconds, confirmed_attempt, body
-            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                confirmed_milliseconds, confirmed_attempt, body, rank
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         )
         try statement.bind(message.sequence)
@@ -35,7 +35,9 @@ extension CommitWriter {
         try bindTimesAndPosition(of: message, to: &statement)
         try bindCallback(of: message, to: &statement)
         try statement.bind(message.body)
+        try statement.bind(message.listPosition.rank)
         try statement.run()
+        inserted += 1
         if let position = message.position { extendLane(ours, past: position, segments: message.segments) }
     }
 
@@ -109,18 +111,26 @@ extension CommitWriter {
                 "\(move.from.rawValue) never becomes \(move.to.rawValue): message \(move.sid)"
             )
         }
-        // Only what changes is named: a column in the list has its indexes written anew.
+        // Only what changes is named: a column in the list has its indexes written anew. A message that ends without
+        // being sent comes down among the sent ones; the values on the right are those from before.
+        let sinks = move.sentAt == nil && move.to.listLift != move.from.listLift
         var statement = try PreparedStatement(
             database,
             """
-            UPDATE message SET status = ?, updated_at = ?, error_code = ?\(move.sentAt == nil ? "" : ", sent_at = ?")\
+            UPDATE message SET status = ?, updated_at = ?, error_code = ?\
+            \(move.sentAt == nil ? "" : ", sent_at = ?, rank = ?")\
+            \(sinks ? ", rank = coalesce(sent_at, created_at + ?)" : "")\
             \(move.position == nil ? "" : ", place = ?, slot = ?") WHERE sid = ? AND status = ?
             """
         )
         try statement.bind(move.to.code)
         try statement.bind(move.at.milliseconds)
         try statement.bind(move.errorCode?.rawValue)
-        if let sentAt = move.sentAt { try statement.bind(sentAt.milliseconds) }
+        if let sentAt = move.sentAt {
+            try statement.bind(sentAt.milliseconds)
+            try statement.bind(sentAt.milliseconds)
+        }
+        if sinks { try statement.bind(move.to.listLift) }
         if let position = move.position {
             try statement.bind(position.place)
             try statement.bind(position.slot)

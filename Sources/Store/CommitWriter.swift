@@ -14,6 +14,9 @@ struct CommitWriter {
     /// The segments of the last message that each lane claimed by this commit.
     var lastSegments: [Int64: Int] = [:]
 
+    /// How many messages this commit inserted.
+    var inserted = 0
+
     /// A writer for the transaction that `database` is in.
     init(_ database: Database) { self.database = database }
 
@@ -23,6 +26,13 @@ struct CommitWriter {
         for change in changes { try apply(change) }
         for (ours, end) in ends { try extendLane(ours, to: end) }
         for (ours, segments) in lastSegments { try noteClaim(of: ours, segments: segments) }
+        if inserted > 0 { try count(inserted) }
+    }
+
+    private func count(_ inserted: Int) throws {
+        var statement = try PreparedStatement(database, "UPDATE message_total SET count = count + ?")
+        try statement.bind(inserted)
+        try statement.run()
     }
 
     private mutating func apply(_ change: Change) throws {
@@ -36,8 +46,10 @@ struct CommitWriter {
         case .updateWebhook(let job): try update(job)
         case .removeWebhook(let id): try removeJob(id)
         case .recordAttempt(let attempt): try record(attempt)
+        case .recordTaken(let taken): try record(taken)
         case .markRead(let key): try markRead(key)
         case .note(let note): try keep(note)
+        case .editDirectory(let change): try DirectoryWriter(database: database).apply(change)
         }
     }
 

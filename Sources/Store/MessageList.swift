@@ -2,9 +2,9 @@ import Engine
 import GRDB
 import Messaging
 
-/// A page of the account's messages, newest accepted first.
+/// A page of the account's messages, the highest position first.
 ///
-/// Its filters become a few streams of sequences, each in the order of an index, which are then merged. The rows
+/// Its filters become a few streams of positions, each in the order of an index, which are then merged. The rows
 /// themselves are read for the page only.
 struct MessageList {
     private let database: Database
@@ -22,27 +22,29 @@ struct MessageList {
 
     /// Reads the page.
     func page() throws -> MessagePage {
-        var sequences: [Int64]
+        var positions: [ListPosition]
         let hasMore: Bool
         switch query.start {
         case .offset(let skipped):
-            sequences = try descending(from: .max, skipping: max(skipped, 0), limit: limit + 1)
-            hasMore = sequences.count > limit
-        case .after(let sequence):
-            sequences = try descending(from: sequence, limit: limit + 1)
-            hasMore = sequences.count > limit
-        case .before(let sequence):
-            sequences = try ascending(from: sequence).reversed()
-            let below = sequences.last ?? (sequence == .max ? sequence : sequence + 1)
-            hasMore = try !descending(from: below, limit: 1).isEmpty
+            positions = try descending(from: .highest, skipping: max(skipped, 0), limit: limit + 1)
+            hasMore = positions.count > limit
+        case .after(let position):
+            positions = try descending(from: position, limit: limit + 1)
+            hasMore = positions.count > limit
+        case .before(let position):
+            positions = try ascending(from: position).reversed()
+            hasMore = try !descending(from: positions.last ?? position.next, limit: 1).isEmpty
         }
-        sequences = Array(sequences.prefix(limit))
-        let total = query.countsAll ? try streams.reduce(0) { try $0 + $1.count(database) } : nil
-        return MessagePage(messages: try sequences.map(message), hasMore: hasMore, total: total)
+        positions = Array(positions.prefix(limit))
+        let messages = try positions.map { try message($0.sequence) }
+        return MessagePage(messages: messages, hasMore: hasMore, total: query.countsAll ? try count() : nil)
     }
 
-    /// Sequences below `bound`, from the highest.
-    private func descending(from bound: Int64, skipping skipped: Int = 0, limit: Int) throws -> [Int64] {
+    private func descending(
+        from bound: ListPosition,
+        skipping skipped: Int = 0,
+        limit: Int
+    ) throws -> [ListPosition] {
         if streams.count == 1 {
             return try streams[0].descending(database, below: bound, skipping: skipped, limit: limit)
         }
@@ -52,8 +54,8 @@ struct MessageList {
         return Array(all.sorted(by: >).dropFirst(skipped).prefix(limit))
     }
 
-    /// The lowest sequences above `bound`, ascending.
-    private func ascending(from bound: Int64) throws -> [Int64] {
+    /// The lowest positions above `bound`, ascending.
+    private func ascending(from bound: ListPosition) throws -> [ListPosition] {
         let all = try streams.flatMap { try $0.ascending(database, above: bound, limit: limit) }
         return Array(all.sorted().prefix(limit))
     }
@@ -68,5 +70,30 @@ struct MessageList {
             throw StoreFailure.damaged("message number \(sequence) is missing")
         }
         return message
+    }
+
+    /// All messages are counted as they come; those of a filter are counted now, up to a limit.
+    private func count() throws -> Int {
+        guard query.isFiltered else {
+            var statement = try PreparedStatement(database, "SELECT count FROM message_total")
+            return try statement.firstRow { $0.int(0) } ?? 0
+        }
+        var total = 0
+        for stream in streams where total < MessageQuery.countLimit {
+            total += try stream.count(database, atMost: MessageQuery.countLimit - total)
+        }
+        return total
+    }
+}
+
+extension ListPosition {
+    /// Above all others.
+    static let highest = ListPosition(rank: .max, sequence: .max)
+    /// Below all others.
+    static let lowest = ListPosition(rank: .min, sequence: .min)
+
+    /// The position right above this one.
+    fileprivate var next: ListPosition {
+        sequence < .max ? ListPosition(rank: rank, sequence: sequence + 1) : self
     }
 }

@@ -51,6 +51,8 @@ enum Pages {
             .messages(try newer(database, key, after: after, limit: max(limit, 0)))
         case .search(let search): .found(try MessageSearch(database, search).page())
         case .notebook: .notebook(try notebook(database))
+        case .webhooks(let message, let before, let limit):
+            .webhooks(try webhooks(database, about: message, before: before ?? .max, limit: max(limit, 0)))
         }
     }
 
@@ -110,5 +112,25 @@ enum Pages {
         try statement.bind(after)
         try statement.bind(limit)
         return try statement.rows(Message.init(row:))
+    }
+
+    private static func webhooks(
+        _ database: Database,
+        about message: MessageSID?,
+        before: Int64,
+        limit: Int
+    ) throws -> [WebhookRecord] {
+        let filter = message == nil ? "" : "AND w.message = ?"
+        var statement = try PreparedStatement(
+            database,
+            """
+            SELECT \(WebhookRecord.columns) FROM webhook_record w WHERE w.number < ? \(filter)
+            ORDER BY w.number DESC LIMIT ?
+            """
+        )
+        try statement.bind(before)
+        if let message { try statement.bind(high: message.high, low: message.low) }
+        try statement.bind(limit)
+        return try statement.rows(WebhookRecord.init(row:))
     }
 }

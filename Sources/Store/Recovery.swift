@@ -23,11 +23,12 @@ enum Recovery {
     /// Reads all that an engine needs to go on.
     static func read(_ database: Database) throws -> RecoveredState {
         RecoveredState(
-            directory: try Founding.directory(database),
+            directory: try DirectoryReader(database: database).directory(),
             lanes: try lanes(database).sorted { $0.sender < $1.sender },
             claimed: try claimed(database),
             nextSequence: try next("SELECT max(sequence) FROM message", database),
-            nextWebhookJob: try next("SELECT seq FROM sqlite_sequence WHERE name = 'webhook_job'", database)
+            nextWebhookJob: try next("SELECT seq FROM sqlite_sequence WHERE name = 'webhook_job'", database),
+            nextWebhookRecord: try next("SELECT max(number) FROM webhook_record", database)
         )
     }
 

@@ -1,4 +1,4 @@
-package import Engine
+import Engine
 import GRDB
 package import Messaging
 
@@ -37,7 +37,9 @@ extension SQLiteStore {
             try Migrations.migrator.migrate(pool)
             let isNew = try pool.write { try Founding.found($0, founding) }
             if isNew { folder.synchronise() }
-            let (directory, credentials) = try pool.read { (try Founding.directory($0), try Founding.credentials($0)) }
+            let (directory, credentials) = try pool.read {
+                (try DirectoryReader(database: $0).directory(), try Founding.credentials($0))
+            }
             let store = SQLiteStore(pool: pool, folder: folder)
             return OpenedStore(store: store, credentials: credentials, directory: directory, isNew: isNew)
         } catch let failure as StoreOpeningFailure {

@@ -21,11 +21,12 @@ struct APIError: Error {
 
     /// The headers that this status must have.
     ///
-    /// *Source:* RFC 9110, sections 11.6.1 (401) and 15.5.6 (405); the realm is the original's.
+    /// *Source:* RFC 9110, sections 11.6.1 (401), 15.5.6 (405) and 10.2.3 (429, 503); the realm is the original's.
     var headers: HTTPFields {
         var headers = HTTPFields()
         if refusal.httpStatus == 401 { headers[.wwwAuthenticate] = "Basic realm=\"Twilio API\"" }
         if refusal.httpStatus == 405 { headers[.allow] = allowed.map(\.rawValue).joined(separator: ", ") }
+        if refusal.httpStatus == 429 || refusal.httpStatus == 503 { headers[.retryAfter] = "1" }
         return headers
     }
 }

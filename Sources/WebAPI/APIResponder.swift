@@ -9,14 +9,25 @@ struct APIResponder: HTTPResponder {
     private let clock: any EngineClock
     private let credentials: Credentials
     private let authentication: Authentication
+    private let hosts: HostPolicy
+    private let gauge: RequestGauge
     private let stamps: RequestStamps
     private let messages: MessageRoutes
     private let accountPath: String
 
-    init(service: any MessageService, clock: any EngineClock, credentials: Credentials, stamps: RequestStamps) {
+    init(
+        service: any MessageService,
+        clock: any EngineClock,
+        credentials: Credentials,
+        hosts: HostPolicy,
+        gauge: RequestGauge,
+        stamps: RequestStamps
+    ) {
         self.service = service
         self.clock = clock
         self.credentials = credentials
+        self.hosts = hosts
+        self.gauge = gauge
         self.stamps = stamps
         authentication = Authentication(credentials: credentials)
         accountPath = "/2010-04-01/Accounts/\(credentials.accountSid)"
@@ -32,30 +43,36 @@ struct APIResponder: HTTPResponder {
         let concurrent = stamps.begin()
         defer { stamps.end() }
         let path = RequestPath(request.head.path ?? "")
-        var response = await answer(request, at: path)
+        var response = await answer(request, at: path, from: context)
         if request.method == .head { response = response.createHeadResponse() }
         stamp(&response, request: request, concurrent: concurrent, duration: clock.read().instant - started)
         return response
     }
 
-    /// In the order of the original: credentials, path, method, then the parameters.
-    private func answer(_ request: Request, at path: RequestPath) async -> Response {
+    /// In the order of the original: credentials, path, method, then the parameters. Where from comes before all that.
+    private func answer(_ request: Request, at path: RequestPath, from context: ConnectionContext) async -> Response {
         do throws(APIError) {
-            guard LoopbackHost.isLoopback(request.head.authority) else {
-                throw APIError(
-                    Refusal(.forbidden),
-                    detail: "Only loopback names are served: 127.0.0.1, localhost, [::1]."
-                )
-            }
-            try authentication.check(request.headers[.authorization], pathAccount: path.accountSid)
-            guard let route = path.route else { throw APIError(.notFound(path: String(path.text))) }
-            guard route.methods.contains(request.method) else {
-                throw APIError(Refusal(.methodNotAllowed), allowed: route.methods)
-            }
-            return try await answer(request, on: route, at: path)
+            try hosts.check(request)
+            let user = try authentication.check(request.headers[.authorization], pathAccount: path.accountSid)
+            let client = RequestGauge.Client(address: context.remoteAddress, user: user)
+            try gauge.begin(client)
+            defer { gauge.end(client) }
+            return try await answer(request, at: path)
         } catch {
             return Response(error, as: path.format)
         }
+    }
+
+    private func answer(_ request: Request, at path: RequestPath) async throws(APIError) -> Response {
+        guard let route = path.route else { throw APIError(.notFound(path: String(path.text))) }
+        if request.method == .options { return Response(allowing: route.allowed) }
+        guard route.methods.contains(request.method) else {
+            throw APIError(Refusal(.methodNotAllowed), allowed: route.allowed)
+        }
+        guard route.formats.contains(path.format) else {
+            throw APIError(Refusal(.notAcceptable), detail: "There is no CSV of it: ask for .json, or for XML by .xml.")
+        }
+        return try await answer(request, on: route, at: path)
     }
 
     private func answer(_ request: Request, on route: Route, at path: RequestPath) async throws(APIError) -> Response {
@@ -74,14 +91,12 @@ struct APIResponder: HTTPResponder {
         return Response(Representation.account.document(view, as: format), as: format)
     }
 
-    /// *Source:* recorded answers of the original.
+    /// *Source:* recorded answers of the original, but for the CORS headers: see `HostPolicy`.
     private func stamp(_ response: inout Response, request: Request, concurrent: Int, duration: Duration) {
         response.headers[.twilioRequestId] = stamps.nextIdentifier()
         response.headers[.twilioRequestDuration] = Self.seconds(duration)
         response.headers[.twilioConcurrentRequests] = String(concurrent)
-        response.headers[.accessControlAllowOrigin] = "*"
-        response.headers[.accessControlExposeHeaders] = "ETag"
-        if let host = request.head.authority, LoopbackHost.isLoopback(host) { response.headers[.apiDomain] = host }
+        if let host = request.head.authority, hosts.serves(host) { response.headers[.apiDomain] = host }
     }
 
     /// Seconds with three decimals.

@@ -24,7 +24,14 @@ package struct APIServer: Sendable {
         let stamps = RequestStamps(using: &generator)
         self.configuration = configuration
         self.logger = logger
-        responder = APIResponder(service: service, clock: clock, credentials: credentials, stamps: stamps)
+        responder = APIResponder(
+            service: service,
+            clock: clock,
+            credentials: credentials,
+            hosts: HostPolicy(names: configuration.hostNames),
+            gauge: RequestGauge(limit: configuration.requestLimit),
+            stamps: stamps
+        )
         substitute = { APIServer.substitute(for: $0, stamps: stamps) }
     }
 

@@ -15,12 +15,14 @@ struct Authentication: Sendable {
     /// Checks the header, and that the path is the same account's.
     ///
     /// The tokens' digests are compared, which takes the same time wherever they differ.
+    /// - Returns: the user name that was proved.
     /// - Throws: 20003.
-    func check(_ header: String?, pathAccount: AccountSID?) throws(APIError) {
+    func check(_ header: String?, pathAccount: AccountSID?) throws(APIError) -> String {
         guard let (user, password) = header.flatMap(Self.read) else { throw APIError(.authenticate) }
         let isToken = SHA256.hash(data: password) == authTokenDigest
         let isUser = AccountSID(user) == accountSid
         guard isToken, isUser, pathAccount ?? accountSid == accountSid else { throw APIError(.authenticate) }
+        return user
     }
 
     /// Takes a header's value apart. *Source:* RFC 7617: the first colon ends the user name.

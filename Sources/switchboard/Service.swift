@@ -21,13 +21,23 @@ struct Service {
 
     /// Opens the data folder, listens, and starts the engine.
     /// - Throws: `StartFailure` in words for the user.
-    static func start(_ options: ServiceOptions) async throws(StartFailure) -> Service {
-        let clock = SystemClock()
-        let opened = try open(options, at: clock.read().wall)
+    static func start(
+        _ options: ServiceOptions,
+        clock: any EngineClock = SystemClock(),
+        playing play: Play? = nil
+    ) async throws(StartFailure) -> Service {
+        let opened = try open(options, at: clock.read().wall, playing: play)
         let carrier = try await openCarrier(options, clock: clock)
         let poster = WebhookPoster(credentials: opened.credentials)
         do throws(StartFailure) {
-            return try await start(options, opened: opened, carrier: carrier, poster: poster, clock: clock)
+            return try await start(
+                options,
+                opened: opened,
+                carrier: carrier,
+                poster: poster,
+                clock: clock,
+                playing: play
+            )
         } catch {
             // The HTTP client traps when it is dropped without a word.
             await poster.shutDown()
@@ -42,13 +52,24 @@ struct Service {
         opened: OpenedStore,
         carrier: SimulatedCarrier,
         poster: WebhookPoster,
-        clock: SystemClock
+        clock: any EngineClock,
+        playing play: Play?
     ) async throws(StartFailure) -> Service {
-        let runner = EngineRunner(store: opened.store, carrier: carrier, webhooks: poster, clock: clock)
+        let runner = EngineRunner(
+            store: opened.store,
+            carrier: carrier,
+            webhooks: poster,
+            clock: clock,
+            network: carrier
+        )
         let logger = Logger(label: "switchboard") { _ in SwiftLogNoOpLogHandler() }
         let api = try await listen("--api-port", options.apiPort) { () async throws(ServerFailure) in
             try await APIServer(
-                configuration: ServerConfiguration(port: options.apiPort),
+                configuration: ServerConfiguration(
+                    port: options.apiPort,
+                    hostNames: options.allowHost,
+                    requestLimit: options.maxConcurrentRequests
+                ),
                 credentials: opened.credentials,
                 service: runner,
                 clock: clock,
@@ -76,11 +97,11 @@ struct Service {
             listener: listener,
             runningFile: RunningFile(folder: options.data.folder)
         )
-        try await service.startEngine(options)
+        try await service.startEngine(options, playing: play)
         return service
     }
 
-    private func startEngine(_ options: ServiceOptions) async throws(StartFailure) {
+    private func startEngine(_ options: ServiceOptions, playing play: Play?) async throws(StartFailure) {
         var settings = EngineSettings()
         settings.throughput = ThroughputSettings(
             tollFreePerSecond: options.tollFreeRate,
@@ -88,7 +109,8 @@ struct Service {
         )
         let surroundings = Surroundings(
             carrier: carrier.name,
-            contacts: carrier.contacts,
+            faults: FaultTable.none,
+            contacts: carrier.contacts.merging(play?.people ?? [:]) { $1 },
             apiPort: apiPort,
             webhookPort: webhookPort
         )
@@ -97,7 +119,7 @@ struct Service {
             try await runner.start(
                 settings: settings,
                 surroundings: surroundings,
-                generator: SeededGenerator(from: &random)
+                generator: play.map { SeededGenerator(seed: $0.seed) } ?? SeededGenerator(from: &random)
             )
         } catch {
             throw StartFailure("The data can't be read: \(error).")
@@ -118,11 +140,20 @@ struct Service {
 
     // MARK: Opening
 
-    private static func open(_ options: ServiceOptions, at time: WallTime) throws(StartFailure) -> OpenedStore {
-        let first = FirstStart(isTrial: options.trial, extraLanes: options.lanes, time: time)
+    private static func open(
+        _ options: ServiceOptions,
+        at time: WallTime,
+        playing play: Play?
+    ) throws(StartFailure) -> OpenedStore {
+        let usual = FirstStart.usualNumbers(extraLanes: options.lanes)
+        let first = FirstStart(isTrial: options.trial, numbers: play?.numbers ?? usual, time: time)
         let opened: OpenedStore
         do {
-            opened = try SQLiteStore.open(at: options.data.folder, founding: first.found)
+            opened = try SQLiteStore.open(at: options.data.folder) {
+                var random = SystemRandomNumberGenerator()
+                var seeded = SeededGenerator(seed: play?.seed ?? 0)
+                return play == nil ? first.found(using: &random) : first.found(using: &seeded)
+            }
         } catch {
             throw StartFailure(error.description)
         }

@@ -11,6 +11,22 @@ struct ServiceOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The port of the webhook listener on 127.0.0.1; 0 is any.", valueName: "port"))
     var webhookPort = 4011
 
+    @Option(
+        help: ArgumentHelp(
+            "A name besides localhost that the API may be called by, such as a reverse proxy's; may be repeated.",
+            valueName: "name"
+        )
+    )
+    var allowHost: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Requests of one client that are answered at once; further ones get 429.",
+            valueName: "number"
+        )
+    )
+    var maxConcurrentRequests = 250
+
     @Flag(help: "Start a new data folder in trial mode: messages go to verified numbers only (Jenny's is verified).")
     var trial = false
 
@@ -37,6 +53,9 @@ struct ServiceOptions: ParsableArguments {
         for (flag, port) in [("--api-port", apiPort), ("--webhook-port", webhookPort)]
         where !(0...65535).contains(port) {
             throw ValidationError("\(flag) \(port): a port is a number from 0 to 65535.")
+        }
+        guard maxConcurrentRequests > 0 else {
+            throw ValidationError("--max-concurrent-requests \(maxConcurrentRequests): at least 1.")
         }
         for (flag, rate) in [("--short-code-rate", shortCodeRate), ("--toll-free-rate", tollFreeRate)]
         where !(1...1000).contains(rate) {

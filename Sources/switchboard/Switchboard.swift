@@ -12,7 +12,9 @@ struct Switchboard: AsyncParsableCommand {
             API; `switchboard credentials` prints what they need.
             """,
         version: "0.1.0",
-        subcommands: [ConsoleCommand.self, ServeCommand.self, CredentialsCommand.self, SimulateCommand.self],
+        subcommands: [
+            ConsoleCommand.self, ServeCommand.self, CredentialsCommand.self, DemoCommand.self, SimulateCommand.self,
+        ],
         defaultSubcommand: ConsoleCommand.self
     )
 

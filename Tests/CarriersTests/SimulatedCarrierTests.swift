@@ -84,7 +84,7 @@ struct SimulatedCarrierTests {
     /// Every report of a run, and when each message was done with.
     static func run(seed: UInt64) async throws -> [String] {
         let bench = try CarrierBench()
-        let faults = try FaultTable(rows: [.init(.any, .fails(.unknownError), percent: 30)])
+        let faults = try FaultTable(rows: [.init(.any, .fails(.unknownError), .percent(30))])
         let carrier = try await bench.open(seed: seed, faults: faults)
         var lines: [String] = []
         for number in 1...40 as ClosedRange<UInt64> {

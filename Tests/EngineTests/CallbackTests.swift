@@ -77,6 +77,10 @@ import Testing
         let attempts = desk.tables.attempts
         #expect(attempts.map(\.httpStatus) == [500, 500, 500, 204])
         #expect(attempts.map(\.attempt) == [1, 2, 3, 4])
+        #expect(attempts.map(\.number) == [1, 2, 3, 4])
+        #expect(attempts.allSatisfy { $0.parameters["SmsStatus"] == "sent" })
+        #expect(attempts[0].response?.contentType == "text/xml")
+        #expect(attempts[0].failureWords?.isEmpty == false && attempts[3].failureWords == nil)
         #expect(desk.tables.jobs.isEmpty)
         #expect(desk.events.filter { if case .webhookAttempted = $0 { true } else { false } }.count == 4)
     }

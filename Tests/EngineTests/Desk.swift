@@ -16,6 +16,7 @@ struct Desk {
     var commits: [[Change]] = []
     var lookUps: [MessageSID] = []
     var wakes: [Instant?] = []
+    var calls: [CallerIDValidation] = []
     var acknowledged: [String] = []
     /// What happens to a commit: nil is success.
     var storeFailure: StoreFailure?
@@ -98,6 +99,16 @@ struct Desk {
         }
     }
 
+    /// Asks for a change of the directory and answers what came of it; nil while its commit is held.
+    @discardableResult
+    mutating func edit(_ edit: DirectoryEdit) -> Result<DirectoryEntry, Refusal>? {
+        switch answers[ask { .edited(edit, $0) }] {
+        case .success(.edited(let entry)): .success(entry)
+        case .failure(let refusal): .failure(refusal)
+        default: nil
+        }
+    }
+
     /// Lets time pass; the core is woken whenever it asked to be.
     mutating func pass(_ duration: Duration) {
         let end = now.instant + duration
@@ -133,6 +144,7 @@ struct Desk {
                 feed(.webhooksLoaded(tables.webhookJobs(after: id, limit: limit), limit: limit))
             case .loadMessage(let sid, let outcome): feed(.outcomeMessageLoaded(tables.message(sid), outcome))
             case .post(let id, let request): posts.append((id, request))
+            case .call(let validation, _): calls.append(validation)
             case .wake(let instant): wakes.append(instant)
             case .halt(let failure): Issue.record("halted: \(failure)")
             }

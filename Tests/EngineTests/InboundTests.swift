@@ -17,8 +17,8 @@ import Testing
 
     private func desk(url: WebhookTarget = .url("http://app.example/in"), fallback: WebhookTarget = .none) -> Desk {
         var directory = Directory.simulated
-        directory.senders[0].smsURL = url
-        directory.senders[0].smsFallbackURL = fallback
+        directory.senders[0].settings.smsURL = url
+        directory.senders[0].settings.smsFallbackURL = fallback
         return Desk(directory)
     }
 

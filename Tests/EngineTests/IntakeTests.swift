@@ -79,7 +79,14 @@ struct BadRequest: Sendable, CustomTestStringConvertible {
     @Test func `trial mode sends to verified numbers only`() throws {
         var directory = Directory.simulated
         directory.account.kind = .trial
-        directory.verified = [try PhoneNumber(e164: "+14159352345")]
+        directory.verified = [
+            CallerID(
+                sid: NumberSID(high: 1, low: 1),
+                number: try PhoneNumber(e164: "+14159352345"),
+                friendlyName: "Jenny",
+                createdAt: WallTime(milliseconds: 0)
+            )
+        ]
         var desk = Desk(directory)
         #expect(desk.send(to: "+14159352345")?.message != nil)
         #expect(desk.send(to: "+14155550100")?.refusal?.code == .toUnverified)

@@ -5,6 +5,7 @@ import Testing
 @Suite struct ErrorCatalogueTests {
     /// Every refusal that is made of values; a new factory belongs here.
     static let withValues: [Refusal] = [
+        .parameterTooLong("FriendlyName", limit: 64),
         .notFound(path: "/x.json"), .toInvalid("v"), .fromInvalid("v"), .regionNotPermitted("v"),
         .phoneNumberInvalid("v"),
         .phoneNumberUnavailable("v"), .noNumberFound(areaCode: "v"), .fromNotOwned("v"), .toUnverified("v"),
@@ -17,8 +18,9 @@ import Testing
     }
 
     @Test(arguments: ErrorCatalogue.entries)
-    func `every row says what to do and where it comes from`(_ entry: CatalogueEntry) {
+    func `every row says what raises it, what to do and where it comes from`(_ entry: CatalogueEntry) {
         #expect(!entry.message.isEmpty && !entry.source.isEmpty)
+        #expect(entry.condition.hasSuffix(".") && entry.condition.count > 10)
         #expect(entry.advice.hasSuffix(".") && entry.advice.count > 15)
         #expect((entry.kind == .request) == (entry.httpStatus != nil))
         #expect(entry.httpStatus.map { 400..<600 ~= $0 } ?? true)

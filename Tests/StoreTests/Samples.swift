@@ -35,7 +35,14 @@ enum Samples {
             Sender(sid: "SC00000000000000000000000000000002", address: shortCode, friendlyName: "Code", smsURL: .none),
             Sender(sid: "PN00000000000000000000000000000003", address: otherLine, friendlyName: ""),
         ],
-        verified: [jenny, grandma].compactMap(\.phoneNumber),
+        verified: [jenny, grandma].compactMap(\.phoneNumber).map { number in
+            CallerID(
+                sid: NumberSID(high: 5, low: number.rawValue),
+                number: number,
+                friendlyName: number.e164,
+                createdAt: WallTime(milliseconds: 1)
+            )
+        },
         applications: [
             Application(
                 sid: ApplicationSID(high: 7, low: 8),
@@ -137,21 +144,41 @@ enum Samples {
         on sequence: Int64,
         _ purpose: WebhookAttempt.Purpose = .statusCallback(.sent),
         httpStatus: Int? = 200,
-        number: Int = 1
+        attempt: Int = 1,
+        number: Int64
     ) -> WebhookAttempt {
         WebhookAttempt(
+            number: number,
             message: sid(sequence),
             conversation: .init(ours: ours, theirs: jenny),
             purpose: purpose,
             url: "http://a.example/",
             method: .post,
-            attempt: number,
+            parameters: WebhookParameters([.init("SmsSid", "\(sid(sequence))"), .init("SmsStatus", "sent")]),
+            attempt: attempt,
             attemptsAtMost: 6,
             httpStatus: httpStatus,
             failure: httpStatus == nil ? .webhookTimedOut : nil,
             milliseconds: 4,
             at: time(sequence),
             nextInMilliseconds: nil
+        )
+    }
+
+    static func taken(
+        _ number: Int64,
+        on sequence: Int64?,
+        _ report: WebhookTaken.Report = .status(.sent),
+        _ verdict: WebhookTaken.Verdict = .genuine
+    ) -> WebhookTaken {
+        WebhookTaken(
+            number: number,
+            message: sequence.map { sid($0) },
+            report: report,
+            verdict: verdict,
+            signature: SignatureReport(given: "a", expected: "b", text: "http://127.0.0.1:4011/status"),
+            url: "http://127.0.0.1:4011/status",
+            at: time(number)
         )
     }
 }

@@ -13,6 +13,7 @@ struct StoreAgreement {
         var generator: SeededGenerator
         var sequence: Int64 = 0
         var job: WebhookJobID = 0
+        var record: Int64 = 0
         var tails: [Address: LanePosition] = [:]
 
         mutating func number(_ range: ClosedRange<Int64>) -> Int64 { Int64.random(in: range, using: &generator) }
@@ -65,7 +66,12 @@ struct StoreAgreement {
                 return .enqueueWebhook(Samples.job(job))
             case 16: return .updateWebhook(Samples.job(number(1...max(job, 1)), purpose: .inbound(documents: 2)))
             case 17: return .removeWebhook(number(1...max(job, 1)))
-            case 18: return .recordAttempt(Samples.attempt(on: number(1...max(sequence, 1)), httpStatus: 500))
+            case 18:
+                record += 1
+                let sequence = number(1...max(sequence, 1))
+                return number(0...1) == 0
+                    ? .recordTaken(Samples.taken(record, on: sequence))
+                    : .recordAttempt(Samples.attempt(on: sequence, httpStatus: 500, number: record))
             default: return .markRead(Samples.inbound(1).conversation)
             }
         }

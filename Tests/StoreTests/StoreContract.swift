@@ -27,6 +27,7 @@ struct StoreContract {
         ("a job twice", [.enqueueWebhook(Samples.job(5))]),
         ("the next attempt of no job", [.updateWebhook(Samples.job(6))]),
         ("the end of no job", [.removeWebhook(6)]),
+        ("a line of the webhook log twice", [.recordTaken(Samples.taken(7, on: 1))]),
     ]
 
     static func with(_ message: Message, _ change: (inout Message) -> Void) -> Message {
@@ -39,7 +40,7 @@ struct StoreContract {
     static let groundwork: [Change] = [
         .insert(Samples.queued(1, place: 0)), .insert(Samples.queued(2, place: 1)), Samples.move(2, .queued, .sending),
         Samples.move(2, .sending, .sent), .insertInbound(Samples.inbound(3), reference: "known"),
-        .enqueueWebhook(Samples.job(5)),
+        .enqueueWebhook(Samples.job(5)), .recordAttempt(Samples.attempt(on: 2, number: 7)),
     ]
 
     @Test(arguments: StoreUnderTest.allCases, refused)
@@ -49,7 +50,8 @@ struct StoreContract {
         let before = try await Contents(of: bench.store)
         let good: [Change] = [
             .insert(Samples.queued(20, place: 20, to: Samples.grandma)), .enqueueWebhook(Samples.job(20)),
-            .insertInbound(Samples.inbound(21), reference: "new"), .recordAttempt(Samples.attempt(on: 2)),
+            .insertInbound(Samples.inbound(21), reference: "new"), .recordAttempt(Samples.attempt(on: 2, number: 8)),
+            .recordTaken(Samples.taken(9, on: nil)),
             .markRead(Samples.inbound(3).conversation), .updateWebhook(Samples.job(5, purpose: .inbound(documents: 1))),
             .removeWebhook(5), .enqueueWebhook(Samples.job(5)),
         ]
@@ -117,9 +119,10 @@ struct StoreContract {
         let bench = try await kind.makeOwned()
         try await bench.store.commit(Self.groundwork)
         try await bench.store.commit([
-            .recordAttempt(Samples.attempt(on: 2, httpStatus: nil)),
-            .recordAttempt(Samples.attempt(on: 2, httpStatus: 204, number: 2)),
-            .recordAttempt(Samples.attempt(on: 3, .inbound)), .recordAttempt(Samples.attempt(on: 77)),
+            .recordAttempt(Samples.attempt(on: 2, httpStatus: nil, number: 8)),
+            .recordAttempt(Samples.attempt(on: 2, httpStatus: 204, attempt: 2, number: 9)),
+            .recordAttempt(Samples.attempt(on: 3, .inbound, number: 10)),
+            .recordAttempt(Samples.attempt(on: 77, number: 11)), .recordTaken(Samples.taken(12, on: 2)),
         ])
         let expected = CallbackConfirmation(status: .sent, httpStatus: 204, milliseconds: 4, attempt: 2)
         #expect(try await bench.store.message(Samples.sid(2))?.confirmation == expected)

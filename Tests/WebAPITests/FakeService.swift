@@ -58,13 +58,15 @@ final class FakeService: MessageService {
             kind: .trial,
             createdAt: Sample.time
         )
-        return Directory(account: account, senders: [], verified: [], applications: [])
+        return Directory(account: account, senders: [])
     }
+
+    func edit(_ edit: DirectoryEdit) async -> Result<DirectoryEntry, Refusal> { .failure(Refusal(.serviceUnavailable)) }
 
     func webhookTaken(_ taken: WebhookTaken) async { state.withLock { $0.taken.append(taken) } }
 
     private static func page(_ query: MessageQuery, of all: [Message]) -> MessagePage {
-        let matching = all.sorted { $0.sequence > $1.sequence }.filter { message in
+        let matching = all.sorted { $0.listPosition > $1.listPosition }.filter { message in
             if let to = query.to, message.to != to { return false }
             if let from = query.from, message.from != from { return false }
             if let start = query.sentFrom, (message.sentAt ?? WallTime(milliseconds: .min)) < start { return false }
@@ -74,10 +76,10 @@ final class FakeService: MessageService {
         let rows: [Message] =
             switch query.start {
             case .offset(let count): Array(matching.dropFirst(count).prefix(query.limit))
-            case .after(let sequence): Array(matching.filter { $0.sequence < sequence }.prefix(query.limit))
-            case .before(let sequence): Array(matching.filter { $0.sequence > sequence }.suffix(query.limit))
+            case .after(let position): Array(matching.filter { $0.listPosition < position }.prefix(query.limit))
+            case .before(let position): Array(matching.filter { $0.listPosition > position }.suffix(query.limit))
             }
-        let hasMore = rows.last.map { last in matching.contains { $0.sequence < last.sequence } } ?? false
+        let hasMore = rows.last.map { last in matching.contains { $0.listPosition < last.listPosition } } ?? false
         return MessagePage(messages: rows, hasMore: hasMore, total: query.countsAll ? matching.count : nil)
     }
 }

@@ -42,21 +42,24 @@ import Testing
     func `DateSent filters on, from and up to a day in every spelling`(query: String, from: Int64?, before: Int64?)
         throws
     {
-        let request = try PageRequest(FormBody(reading: Array(query.utf8)))
-        #expect(request.filter.sentFrom?.milliseconds == from)
-        #expect(request.filter.sentBefore?.milliseconds == before)
+        let filter = try MessageFilter(FormBody(reading: Array(query.utf8)))
+        #expect(filter.sentFrom?.milliseconds == from)
+        #expect(filter.sentBefore?.milliseconds == before)
     }
 
     @Test(arguments: [
         ("PageSize=1001", 20007), ("PageSize=0", 20422), ("PageSize=-1", 20422), ("PageSize=ten", 20422),
         ("Page=-1", 20422), ("Page=9999999999", 20422), ("PageToken=x", 21481), ("PageToken=PASM12", 21481),
-        ("PageToken=PXSM0123456789abcdef0123456789abcdef", 21481), ("DateSent=x", 20422),
+        ("PageToken=PXSM0123456789abcdef0123456789abcdef", 21481),
+        ("PageToken=PASM0123456789abcdef0123456789abcde/", 21481), ("DateSent=x", 20422),
         ("DateSent%3C=2010-02-30", 20422),
         ("To=nobody", 20422), ("From=x", 20422),
     ])
     func `a query that makes no sense says so`(query: String, code: Int) throws {
         let form = try FormBody(reading: Array(query.utf8))
-        #expect { try PageRequest(form) } throws: { ($0 as? APIError)?.refusal.code.rawValue == code }
+        #expect { try PageRequest(form, carrying: MessageFilter(form).parameters) } throws: {
+            ($0 as? APIError)?.refusal.code.rawValue == code
+        }
     }
 
     @Test(arguments: MessageResource.allLists, Door.allCases)

@@ -71,6 +71,11 @@ import Testing
             )
             #expect(service.taken.map(\.report) == [.status(.sent), report])
             #expect(service.taken.first?.url.hasPrefix(root + "/status?x=y") == true)
+            #expect(service.taken.map(\.method) == [method, method])
+            #expect(service.taken.map(\.httpStatus) == [204, 200])
+            #expect(service.taken[1].parameters["Body"] == "Who is this? ü")
+            #expect(service.taken[1].response?.body.hasSuffix("<Response/>") == true)
+            #expect(service.taken[0].signature.map { $0.given == $0.expected } == true)
         }
     }
 
@@ -81,6 +86,10 @@ import Testing
             #expect(answer.httpStatus == 403)
             #expect(service.taken.map(\.verdict) == [.forged])
             #expect(service.taken.map(\.report) == [.status(.sent)])
+            let signature = try #require(service.taken.first?.signature)
+            #expect(signature.text == WebhookSignature.text(url: request.url, form: request.parameters))
+            #expect(signature.given != signature.expected && signature.fits == nil)
+            #expect(service.taken.first?.httpStatus == 403)
         }
     }
 

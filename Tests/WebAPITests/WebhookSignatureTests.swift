@@ -1,4 +1,5 @@
 import Engine
+import Messaging
 import Testing
 
 @testable import WebAPI

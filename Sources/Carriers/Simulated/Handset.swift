@@ -29,6 +29,11 @@ package struct Handset: Hashable, Sendable {
         self.script = script
     }
 
+    /// Whether somebody answers when it rings: not when it is switched off, or not in service.
+    var answersCalls: Bool {
+        outcome != .failed(.unreachableHandset) && outcome != .failed(.unknownHandset)
+    }
+
     /// Any number that nobody said anything of: it takes messages quickly and never answers.
     static func unknown(_ address: Address) -> Handset {
         Handset(address: address, name: "", latency: .milliseconds(120) ... .milliseconds(400))

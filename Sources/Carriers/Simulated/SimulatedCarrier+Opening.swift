@@ -1,7 +1,7 @@
 package import Engine
 import GRDB
 import Glibc
-import Messaging
+package import Messaging
 
 extension SimulatedCarrier {
     /// The people on the simulated network, unless others are given.

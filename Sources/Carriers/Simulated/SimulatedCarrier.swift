@@ -6,15 +6,14 @@ package import Messaging
 /// A message is in its record, on disk, before anything of it reaches a handset; an outcome is, before it is reported.
 /// What becomes of a message is drawn at its hand-off, from the seed, the handset and the number of messages that the
 /// handset had before, so that a run can be repeated.
-package actor SimulatedCarrier: Carrier {
+package actor SimulatedCarrier: Carrier, SimulatedNetwork {
     package nonisolated let name = "simulator"
     package nonisolated let reports: AsyncStream<CarrierReport>
 
     /// The handsets with manners of their own; every other number takes messages too.
     package nonisolated let handsets: [Handset]
 
-    /// The faults that are made on purpose, from the next hand-off on.
-    package var faults: FaultTable
+    private var dice: FaultDice
 
     private let seed: UInt64
     private let clock: any EngineClock
@@ -46,7 +45,7 @@ package actor SimulatedCarrier: Carrier {
         self.seed = seed
         self.clock = clock
         self.handsets = handsets
-        self.faults = faults
+        dice = FaultDice(faults)
         handsetByAddress = Dictionary(handsets.map { ($0.address, $0) }) { first, _ in first }
         memories = resumption.handsets
         instance = resumption.instance
@@ -60,7 +59,7 @@ package actor SimulatedCarrier: Carrier {
     }
 
     /// Makes other faults, from the next hand-off on.
-    package func setFaults(_ faults: FaultTable) { self.faults = faults }
+    package func setFaults(_ faults: FaultTable) { dice = FaultDice(faults) }
 
     // MARK: The port
 
@@ -69,7 +68,7 @@ package actor SimulatedCarrier: Carrier {
         if isClosed { throw .unreachable("the simulator is closed") }
         var memory = memories[message.to] ?? HandsetMemory()
         var generator = memory.generator(seed: seed, handset: message.to)
-        let fault = faults.effect(from: message.from, to: message.to, using: &generator)
+        let fault = dice.effect(from: message.from, to: message.to, using: &generator)
         var failure: ErrorCode?
         switch fault {
         case .unreachable:
@@ -100,6 +99,12 @@ package actor SimulatedCarrier: Carrier {
     package func lookUp(_ message: MessageSID) async -> CarrierKnowledge {
         if open[message] != nil { return .pending }
         return await record.knowledge(of: message)
+    }
+
+    package func call(_ validation: CallerIDValidation) async -> String? {
+        let callee = handsetByAddress[.phoneNumber(validation.order.number)]
+        await clock.sleep(until: clock.read().instant + (callee?.answersCalls ?? true ? .seconds(2) : .seconds(15)))
+        return callee?.answersCalls ?? true ? validation.code : nil
     }
 
     package func acknowledge(_ reference: String) { write(.acknowledged(reference)) }

@@ -20,6 +20,8 @@ enum KeyCommand: Hashable, Sendable {
     // Text fields.
     case move(LineEditor.Motion), delete(LineEditor.Motion), kill(LineEditor.Motion)
     case yank, transpose, undo, editElsewhere
+    // The time of a demonstration.
+    case stopTime, fasterTime, slowerTime, stepTime
     // Everywhere.
     case timeForm, redraw, interrupt, suspend, leaveNow, nothingToSave
 }

@@ -46,7 +46,7 @@ enum KeyContext: Hashable, Sendable, CaseIterable {
     case question, help, picker, filter, search, rename, copy
     case composeFrom, composeTo, composeBody, compose
     case conversationList, thread, queues, laneDetail
-    case lists, text, anywhere
+    case playback, lists, text, anywhere
 
     /// The heading on the help screen.
     var title: String {
@@ -66,6 +66,7 @@ enum KeyContext: Hashable, Sendable, CaseIterable {
         case .thread: "Messages of a conversation"
         case .queues: "Queues"
         case .laneDetail: "Waiting messages of a line"
+        case .playback: "The time of a demonstration"
         case .lists: "Lists and screens"
         case .text: "Text fields"
         case .anywhere: "Everywhere"
@@ -81,7 +82,7 @@ enum KeyTable {
     /// The rows of one context.
     typealias Table = (context: KeyContext, rows: [@Sendable (KeyContext) -> KeyRow])
 
-    private static let tables: [Table] = listTables + composeTables + dialogueTables + textTables
+    private static let tables: [Table] = listTables + playbackTables + composeTables + dialogueTables + textTables
 
     /// The row that a key has now: the first context that knows it decides.
     static func meaning(of key: Key, in model: Model) -> KeyRow? {
@@ -113,10 +114,12 @@ extension Model {
         switch screen {
         case .conversations where conversations.isFiltering: return [.filter, .text, .anywhere]
         case .conversations where conversations.isSearching: return [.search, .text, .anywhere]
-        case .conversations: return [pane == .list ? .conversationList : .thread, .lists, .anywhere]
-        case .queues: return [queues.detail == nil ? .queues : .laneDetail, .lists, .anywhere]
+        case .conversations: return [pane == .list ? .conversationList : .thread] + listContexts
+        case .queues: return [queues.detail == nil ? .queues : .laneDetail] + listContexts
         }
     }
+
+    private var listContexts: [KeyContext] { (playback == nil ? [] : [.playback]) + [.lists, .anywhere] }
 
     private var composeContexts: [KeyContext] {
         if composer.picker != nil { return [.picker, .text, .anywhere] }

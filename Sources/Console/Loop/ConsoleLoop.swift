@@ -14,10 +14,10 @@ struct ConsoleLoop {
 
     private let session: TerminalSession
     private let inbox: Inbox
-    private let clock: @Sendable () -> ClockReading
+    private let clock: ConsoleClock
     private let request: @Sendable (Effect) -> Void
     private var model: Model
-    private var drawnAt: Instant?
+    private var drawnAt: ContinuousClock.Instant?
     private var isDirty = true
     private var hasMail = false
     private var exit: ExitReason?
@@ -28,7 +28,7 @@ struct ConsoleLoop {
         session: TerminalSession,
         inbox: Inbox,
         settings: ConsoleSettings,
-        clock: @escaping @Sendable () -> ClockReading,
+        clock: ConsoleClock,
         request: @escaping @Sendable (Effect) -> Void
     ) {
         self.session = session
@@ -43,16 +43,16 @@ struct ConsoleLoop {
 
     /// Runs until the operator leaves, the terminal goes, or the process is asked to end.
     mutating func run() -> ExitReason {
-        take(.tick(clock()))
+        take(.tick(clock.read()))
         if let remark = session.remark { model.say(remark, for: .seconds(6)) }
         session.askTerminal()
         awaitEngine()
         if exit == nil { draw() }
         while exit == nil {
             let due = dueTime
-            let events = session.wait(until: due.map(Self.onSessionClock(from: clock().instant)))
-            take(.tick(clock()))
-            if let due, model.ours(model.now.instant) >= due { isDirty = true }
+            let events = session.wait(until: due)
+            take(.tick(clock.read()))
+            if let due, ContinuousClock.now >= due { isDirty = true }
             takeEvents(events)
             if inbox.isClosed { exit = exit ?? .cancelled }
             if exit == nil, isFrameDue { takeMailAndDraw() }
@@ -64,14 +64,13 @@ struct ConsoleLoop {
 
     /// The first picture waits a moment for the engine's word: without it there is nothing to show yet.
     private mutating func awaitEngine() {
-        let start = clock().instant
-        while exit == nil, !knowsEngine, clock().instant - start < Self.patience {
-            let due = start + Self.patience
-            takeEvents(session.wait(until: Self.onSessionClock(from: clock().instant)(due)))
+        let due = ContinuousClock.now + Self.patience
+        while exit == nil, !knowsEngine, ContinuousClock.now < due {
+            takeEvents(session.wait(until: due))
             if inbox.isClosed { exit = exit ?? .cancelled }
             if exit == nil, hasMail { takeMail() }
         }
-        take(.tick(clock()))
+        take(.tick(clock.read()))
     }
 
     private mutating func takeEvents(_ events: [SessionEvent]) {
@@ -131,7 +130,7 @@ struct ConsoleLoop {
                 takeSize()
             case .copy(let text, let words): take(.copied(words, session.copy(text)))
             case .edit(let text): edit(text)
-            case .perform, .load: request(effect)
+            case .perform, .load, .steer: request(effect)
             }
         }
     }
@@ -139,14 +138,14 @@ struct ConsoleLoop {
     private mutating func edit(_ text: String) {
         let editor = ForeignEditor { name in getenv(name).map { String(cString: $0) } }
         let result = editor.edit(text, on: session)
-        take(.tick(clock()))
+        take(.tick(clock.read()))
         takeSize()
         take(.edited(result))
     }
 
     private mutating func suspend() {
         session.suspend()
-        take(.tick(clock()))
+        take(.tick(clock.read()))
         takeSize()
     }
 
@@ -159,27 +158,21 @@ struct ConsoleLoop {
     private mutating func draw() {
         let frame = session.show(view(model, size: model.size))
         isDirty = false
-        drawnAt = clock().instant
-        take(.tick(clock()))
+        drawnAt = .now
+        take(.tick(clock.read()))
         take(.drawn(FrameCost(bytes: frame.estimatedBytes, duration: frame.duration)))
     }
 }
 
-// Time. The console's own instants come from the clock that it was given; the session waits on its own.
+// Time. Frames keep real time; what the picture shows keeps the console's, which may stand still.
 extension ConsoleLoop {
-    private var isFrameDue: Bool { drawnAt.map { clock().instant - $0 >= Self.framePeriod } ?? true }
+    private var isFrameDue: Bool { drawnAt.map { .now - $0 >= Self.framePeriod } ?? true }
 
     /// When to wake up without being woken: the next motion, or the next frame if something waits for it.
-    private var dueTime: Instant? {
-        let motion = nextMotion(model).map(model.ours)
-        guard isDirty || hasMail, let drawnAt else { return motion.map { paced($0) } }
-        return drawnAt + Self.framePeriod
-    }
-
-    private func paced(_ motion: Instant) -> Instant { drawnAt.map { max(motion, $0 + Self.framePeriod) } ?? motion }
-
-    private static func onSessionClock(from now: Instant) -> (Instant) -> ContinuousClock.Instant {
-        let start = ContinuousClock.now
-        return { start.advanced(by: $0 - now) }
+    private var dueTime: ContinuousClock.Instant? {
+        if isDirty || hasMail, let drawnAt { return drawnAt + Self.framePeriod }
+        guard let motion = nextMotion(model), let delay = clock.delay(model.ours(motion)) else { return nil }
+        let due = ContinuousClock.now + delay
+        return drawnAt.map { max(due, $0 + Self.framePeriod) } ?? due
     }
 }

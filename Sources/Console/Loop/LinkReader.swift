@@ -47,7 +47,7 @@ struct LinkReader: Sendable {
         switch effect {
         case .perform(let command, let tag): await perform(command, tag)
         case .load(let query): await load(query)
-        case .quit, .suspend, .redraw, .copy, .edit: break
+        case .steer, .quit, .suspend, .redraw, .copy, .edit: break
         }
     }
 

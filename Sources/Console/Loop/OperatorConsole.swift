@@ -1,5 +1,5 @@
 package import Feed
-package import Messaging
+internal import Messaging
 internal import Synchronization
 package import Terminal
 
@@ -21,17 +21,24 @@ package enum ExitReason: Hashable, Sendable {
 package struct OperatorConsole: Sendable {
     private let settings: ConsoleSettings
     private let link: any ConsoleLink
-    private let clock: @Sendable () -> ClockReading
+    private let clock: ConsoleClock
+    private let remarks: AsyncStream<String>?
+    private let steer: @Sendable (Steering) -> Void
 
-    /// Puts the parts together. The clock gives the monotonic and the wall time of this process.
+    /// Puts the parts together. The clock gives the monotonic and the wall time of this process; `remarks` are words for
+    /// the message line, from whoever shows the console around; `steer` changes the clock, in a demonstration.
     package init(
         settings: ConsoleSettings,
         link: any ConsoleLink,
-        clock: @escaping @Sendable () -> ClockReading
+        clock: ConsoleClock,
+        remarks: AsyncStream<String>? = nil,
+        steer: @escaping @Sendable (Steering) -> Void = { _ in }
     ) {
         self.settings = settings
         self.link = link
         self.clock = clock
+        self.remarks = remarks
+        self.steer = steer
     }
 
     /// Runs on a thread of its own until the operator leaves or the terminal goes; the terminal is restored then.
@@ -44,16 +51,23 @@ package struct OperatorConsole: Sendable {
         let inbox = Inbox(waker: waker)
         let reader = LinkReader(link: link, inbox: inbox)
         let following = Task { await reader.follow() }
-        defer { following.cancel() }
+        let listening = Task { [remarks] in
+            guard let remarks else { return }
+            for await words in remarks { inbox.post(.remark(words)) }
+        }
+        defer {
+            following.cancel()
+            listening.cancel()
+        }
         let handover = Handover(session)
         // Drafts one after the other, so that the last one is the one that stays; others as they come.
         let (drafts, draftWriter) = AsyncStream<Effect>.makeStream()
         let keeping = Task { for await effect in drafts { await reader.carryOut(effect) } }
-        let request: @Sendable (Effect) -> Void = { effect in
-            if case .perform(.note(.draft), _) = effect {
-                draftWriter.yield(effect)
-            } else {
-                Task { await reader.carryOut(effect) }
+        let request: @Sendable (Effect) -> Void = { [steer] effect in
+            switch effect {
+            case .steer(let steering): steer(steering)
+            case .perform(.note(.draft), _): draftWriter.yield(effect)
+            default: Task { await reader.carryOut(effect) }
             }
         }
         let reason = await run(handover, inbox, request)

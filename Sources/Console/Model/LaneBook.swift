@@ -50,9 +50,19 @@ struct LaneBook: Sendable {
             }
         case .leftLane(let sender, let position, let segments):
             change(sender) { $0.leave(position, segments: segments) }
+        case .directoryChanged(let directory):
+            keep(Set(directory.senders.map(\.address)))
         default:
             break
         }
+    }
+
+    /// Lanes of senders that were given back are gone.
+    private mutating func keep(_ owned: Set<Address>) {
+        for sender in order where !owned.contains(sender) {
+            if let lane = lanes.removeValue(forKey: sender) { add(Counts(lane), times: -1) }
+        }
+        order.removeAll { !owned.contains($0) }
     }
 
     private mutating func apply(_ message: Message, at instant: Instant) {

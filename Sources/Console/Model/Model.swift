@@ -59,6 +59,8 @@ package struct Model: Sendable {
     var loadsBlockedUntil: Instant?
     /// How much may move.
     var motion: MotionModel
+    /// The time of a demonstration; nil when time is real.
+    var playback: Playback?
     /// The form of times.
     var timeForm = TimeForm.local
 
@@ -67,6 +69,7 @@ package struct Model: Sendable {
         self.settings = settings
         self.size = size
         motion = MotionModel(settings)
+        if settings.isDemonstration { playback = Playback() }
     }
 }
 

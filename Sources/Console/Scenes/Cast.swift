@@ -42,20 +42,32 @@ enum Cast {
         )
     }
 
+    /// The account and what it owns.
+    static func directory(at time: WallTime, trial: Bool = false, senders: [Sender] = senders) -> Directory {
+        let account = Account(
+            sid: AccountSID(high: 1, low: 1),
+            friendlyName: "Switchboard",
+            kind: trial ? .trial : .full,
+            createdAt: time
+        )
+        let verified = [jenny, warehouse].compactMap(\.phoneNumber).enumerated().map { index, number in
+            CallerID(
+                sid: NumberSID(high: 9, low: UInt64(index)),
+                number: number,
+                friendlyName: number.formatted,
+                createdAt: time
+            )
+        }
+        return Directory(account: account, senders: senders, verified: verified)
+    }
+
     /// All lanes idle, nothing sent yet.
     static func snapshot(at now: ClockReading, trial: Bool = false, senders: [Sender] = senders) -> Snapshot {
         Snapshot(
             sequence: 0,
             time: now,
-            account: Account(
-                sid: AccountSID(high: 1, low: 1),
-                friendlyName: "Switchboard",
-                kind: trial ? .trial : .full,
-                createdAt: now.wall
-            ),
-            senders: senders,
+            directory: directory(at: now.wall, trial: trial, senders: senders),
             lanes: senders.map { lane($0.address, at: now.instant, kind: $0.kind) },
-            verified: [jenny, warehouse].compactMap(\.phoneNumber),
             contacts: contacts,
             carrier: "simulator",
             apiPort: 4010,

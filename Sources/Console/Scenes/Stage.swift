@@ -101,6 +101,7 @@ struct Stage: Sendable {
             return .messages(Array(newer.sorted { $0.sequence < $1.sequence }.prefix(limit)))
         case .search(let search): return .found(find(search))
         case .notebook: return .notebook(notebook)
+        case .webhooks: return .webhooks([])
         }
     }
 

@@ -62,6 +62,10 @@ struct StatusLine {
             let seconds = max(0, (model.now.instant - lost.since).nanoseconds / 1_000_000_000)
             items.append((("reconnecting \(seconds) s", Style(.failed, on: .bar, .bold)), 0))
         }
+        if let playback = model.playback {
+            let words = playback.isStopped ? "\(glyphs.mark(.paused)) time" : "\(playback.words)\(glyphs.mark(.times))"
+            items.append(((words, Style(playback.isStopped ? .uncertain : .muted, on: .bar)), 1))
+        }
         if let trouble = service.storeTrouble {
             items.append((("store: \(trouble.prefix(40))", Style(.failed, on: .bar, .bold)), 1))
         }

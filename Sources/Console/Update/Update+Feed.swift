@@ -48,11 +48,20 @@ extension Model {
         case .accepted(let message), .received(let message): take(message, isNew: true)
         case .statusChanged(let message): take(message, isNew: false)
         case .conversationRead(let key): conversations.markRead(key)
+        case .directoryChanged(let directory): take(directory)
         case .storeTrouble(let reason): service.storeTrouble = reason
         case .noted(let note): take(note)
         case .notebookChanged: isNotebookStale = true
         default: break
         }
+    }
+
+    /// A number was bought, released or set anew: what looked at a lane that is gone looks away.
+    private mutating func take(_ directory: Directory) {
+        service.adopt(directory)
+        queues.sort(lanes, at: now.instant, force: true)
+        if let detail = queues.detail, lanes.lanes[detail.sender] == nil { queues.detail = nil }
+        if let preview = queues.preview, lanes.lanes[preview.sender] == nil { queues.preview = nil }
     }
 
     private mutating func take(_ message: Message, isNew: Bool) {
@@ -106,6 +115,7 @@ extension Model {
         case .waiting(let sender, let after, _):
             if queues.detail?.sender == sender { queues.detail?.forgo(after: after) }
             if queues.preview?.sender == sender { queues.preview?.forgo(after: after) }
+        case .webhooks: break
         }
     }
 }
@@ -116,13 +126,18 @@ extension ServiceModel {
         sequence = snapshot.sequence
         isSeeded = true
         lost = nil
-        isTrial = snapshot.account.kind == .trial
-        senders = snapshot.senders
-        verified = Set(snapshot.verified)
+        adopt(snapshot.directory)
         ownContacts = snapshot.contacts
-        account = snapshot.account.sid
         carrier = snapshot.carrier
         apiPort = snapshot.apiPort
         storeTrouble = snapshot.storeTrouble
+    }
+
+    /// Takes the account, and what it owns, as it is now.
+    mutating func adopt(_ directory: Directory) {
+        account = directory.account.sid
+        isTrial = directory.account.kind == .trial
+        senders = directory.senders
+        verified = Set(directory.verified.map(\.number))
     }
 }

@@ -95,6 +95,7 @@ extension Model {
         case .yes: return answer(yes: true)
         case .no: return answer(yes: false)
         case .timeForm: turnTimeForm()
+        case .stopTime, .fasterTime, .slowerTime, .stepTime: return steer(command)
         case .redraw: return [.redraw]
         case .interrupt: interrupt()
         case .suspend: return [.suspend]

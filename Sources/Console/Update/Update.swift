@@ -15,6 +15,7 @@ func update(_ model: inout Model, _ message: ConsoleMessage) -> [Effect] {
     case .answer(let tag, let result): effects = model.take(tag, result)
     case .resized(let size): model.size = size
     case .linkLost(let failure): model.lose(failure)
+    case .remark(let words): model.say(words, for: .seconds(9))
     case .drawn(let cost): model.motion.drawn(cost, at: model.now.instant)
     case .copied(let words, let bytes): model.copied(words, bytes: bytes)
     case .edited(let result): model.takeEdited(result)

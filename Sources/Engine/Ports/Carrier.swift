@@ -18,6 +18,11 @@ package protocol Carrier: Sendable {
     /// Tells what became of a message that was claimed before a crash.
     func lookUp(_ message: MessageSID) async -> CarrierKnowledge
 
+    /// Calls a number, and answers the code that was keyed in; nil when nobody answers.
+    ///
+    /// After a crash the same call is placed again.
+    func call(_ validation: CallerIDValidation) async -> String?
+
     /// Outcomes and handset messages, as they come; one reader. It ends when the carrier is closed.
     var reports: AsyncStream<CarrierReport> { get }
 

@@ -15,12 +15,50 @@ package enum Change: Hashable, Sendable {
     case updateWebhook(WebhookJob)
     /// The webhook is done or given up. Guard: the job exists.
     case removeWebhook(WebhookJobID)
-    /// An attempt at a webhook, for the log and for the message's confirmation.
+    /// An attempt at a webhook, for the log and for the message's confirmation. Guard: its number is new.
     case recordAttempt(WebhookAttempt)
+    /// A request at our listener, for the log. Guard: its number is new.
+    case recordTaken(WebhookTaken)
     /// A conversation's inbound messages have been looked at.
     case markRead(Conversation.Key)
     /// Something is kept beside the messages, in the place of what was kept for the same conversation or address.
     case note(Note)
+    /// The account, or something that it owns, changed.
+    case editDirectory(DirectoryChange)
+}
+
+/// One row of the directory. What is set must be there, what is added must not.
+package enum DirectoryChange: Hashable, Sendable {
+    /// The account's name or kind.
+    case setAccount(Account)
+    /// A sender was bought. Guard: neither its SID nor its address is there.
+    case addSender(Sender)
+    /// Guard: the sender is there with this address.
+    case setSender(Sender)
+    /// A sender was released. Guard: it is there, and in no pool.
+    case removeSender(sid: String)
+    /// A number was verified. Guard: neither its SID nor its number is there.
+    case addCallerID(CallerID)
+    /// Guard: it is there with this number.
+    case setCallerID(CallerID)
+    /// Guard: it is there.
+    case removeCallerID(NumberSID)
+    /// A validation began. Guard: no other one of its number is under way.
+    case addValidation(CallerIDValidation)
+    /// A validation ended. Guard: it is under way.
+    case removeValidation(CallSID)
+    /// Guard: its SID is not there.
+    case addApplication(Application)
+    /// Guard: it is there.
+    case setApplication(Application)
+    /// Guard: it is there.
+    case removeApplication(ApplicationSID)
+    /// Guard: its SID is not there.
+    case addService(MessagingService)
+    /// Its settings or its pool. Guard: it is there, its senders are, and they are in no other pool.
+    case setService(MessagingService)
+    /// Guard: it is there.
+    case removeService(MessagingServiceSID)
 }
 
 /// A guarded step from one status to another.

@@ -23,7 +23,7 @@ package protocol MessageStore: Sendable {
     /// One message; nil when there is none.
     func message(_ sid: MessageSID) async throws(StoreFailure) -> Message?
 
-    /// A page of messages, newest first.
+    /// A page of messages, the highest `ListPosition` first.
     func page(_ query: MessageQuery) async throws(StoreFailure) -> MessagePage
 
     /// A page of history for a console.
@@ -88,6 +88,8 @@ package struct RecoveredState: Hashable, Sendable {
     package var nextSequence: Int64
     /// The id that the next webhook job gets; at least 1.
     package var nextWebhookJob: WebhookJobID
+    /// The number that the next line of the log of webhooks gets; at least 1.
+    package var nextWebhookRecord: Int64
 
     /// Puts the parts together.
     package init(
@@ -95,46 +97,28 @@ package struct RecoveredState: Hashable, Sendable {
         lanes: [LaneSummary],
         claimed: [Message],
         nextSequence: Int64,
-        nextWebhookJob: WebhookJobID
+        nextWebhookJob: WebhookJobID,
+        nextWebhookRecord: Int64 = 1
     ) {
         self.directory = directory
         self.lanes = lanes
         self.claimed = claimed
         self.nextSequence = nextSequence
         self.nextWebhookJob = nextWebhookJob
+        self.nextWebhookRecord = nextWebhookRecord
     }
 }
 
-/// Whom the account is, and what it owns: what Intake judges a request by.
-package struct Directory: Hashable, Sendable {
-    /// The account.
-    package var account: Account
-    /// Numbers and short codes that the account owns, in the order of purchase.
-    package var senders: [Sender]
-    /// Numbers verified for trial mode.
-    package var verified: [PhoneNumber]
-    /// The applications.
-    package var applications: [Application]
-
-    /// Puts the parts together.
-    package init(account: Account, senders: [Sender], verified: [PhoneNumber], applications: [Application]) {
-        self.account = account
-        self.senders = senders
-        self.verified = verified
-        self.applications = applications
-    }
-}
-
-/// Asks for a page of the account's messages, newest accepted first.
+/// Asks for a page of the account's messages, the highest `ListPosition` first.
 package struct MessageQuery: Hashable, Sendable {
     /// Where the page begins.
     package enum Start: Hashable, Sendable {
         /// At the newest, this many rows skipped.
         case offset(Int)
-        /// Right below (older than) the message with this sequence.
-        case after(Int64)
-        /// Right above (newer than) the message with this sequence: the page before.
-        case before(Int64)
+        /// Right below this position.
+        case after(ListPosition)
+        /// Right above this position: the page before.
+        case before(ListPosition)
     }
 
     /// Only messages to this address.
@@ -149,8 +133,11 @@ package struct MessageQuery: Hashable, Sendable {
     package var start: Start
     /// Rows on the page, 1...1000.
     package var limit: Int
-    /// Whether all matching rows are to be counted too: the older list shows it.
+    /// Whether all matching rows are to be counted too: the older list shows it. With a filter, up to `countLimit`.
     package var countsAll: Bool
+
+    /// Rows that a filtered list counts at most: a page must not take longer the more there are.
+    package static let countLimit = 10_000
 
     /// Puts the parts together.
     package init(
@@ -172,11 +159,16 @@ package struct MessageQuery: Hashable, Sendable {
     }
 }
 
+extension MessageQuery {
+    /// Whether it asks for some messages only.
+    package var isFiltered: Bool { to != nil || from != nil || sentFrom != nil || sentBefore != nil }
+}
+
 /// A page of messages.
 package struct MessagePage: Hashable, Sendable {
-    /// The rows, newest accepted first.
+    /// The rows, the highest first.
     package var messages: [Message]
-    /// Whether there are older rows below.
+    /// Whether there are rows below.
     package var hasMore: Bool
     /// All matching rows, when they were to be counted.
     package var total: Int?

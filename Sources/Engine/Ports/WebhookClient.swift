@@ -9,18 +9,7 @@ package protocol WebhookClient: Sendable {
 /// One request to a webhook. What is signed is its very URL and parameters.
 package struct WebhookRequest: Hashable, Sendable {
     /// One form parameter; the order is kept, names do not repeat.
-    package struct Parameter: Hashable, Sendable {
-        /// The name.
-        package var name: String
-        /// The value, not encoded.
-        package var value: String
-
-        /// Puts name and value together.
-        package init(_ name: String, _ value: String) {
-            self.name = name
-            self.value = value
-        }
-    }
+    package typealias Parameter = WebhookParameter
 
     /// The absolute URL.
     package var url: String
@@ -51,11 +40,17 @@ package struct WebhookAnswer: Hashable, Sendable {
     package var outcome: Outcome
     /// From start to the answer's end.
     package var duration: Duration
+    /// The URL that redirects led to; nil when there were none.
+    package var redirectedTo: String?
+    /// What went wrong, more exactly than the error's code has it.
+    package var detail: String?
 
     /// Puts the parts together.
-    package init(outcome: Outcome, duration: Duration) {
+    package init(outcome: Outcome, duration: Duration, redirectedTo: String? = nil, detail: String? = nil) {
         self.outcome = outcome
         self.duration = duration
+        self.redirectedTo = redirectedTo
+        self.detail = detail
     }
 
     /// The HTTP status, if there was an answer.

@@ -1,4 +1,5 @@
 package import Engine
+import Messaging
 
 /// The parameters of a form: in their order, repeats kept.
 ///

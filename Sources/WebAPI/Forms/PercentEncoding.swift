@@ -1,4 +1,5 @@
 package import Engine
+import Messaging
 
 /// Writes text into URLs and forms.
 package enum PercentEncoding {

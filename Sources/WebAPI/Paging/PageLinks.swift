@@ -16,9 +16,9 @@ struct PageLinks: Sendable {
     /// The last page, where the rows were counted.
     let last: String?
 
-    init(of page: MessagePage, asked request: PageRequest, path: String) {
+    init<Row>(of page: ListPage<Row>, asked request: PageRequest, path: String) {
         func link(_ number: Int, _ token: PageToken?) -> String {
-            var parameters = request.filter.parameters
+            var parameters = request.carried
             parameters.append(.init("PageSize", String(request.size)))
             parameters.append(.init("Page", String(number)))
             if let token { parameters.append(.init("PageToken", token.text)) }
@@ -26,9 +26,9 @@ struct PageLinks: Sendable {
         }
         own = link(request.page, request.token)
         first = link(0, nil)
-        let top = page.messages.first.map { PageToken.before($0.sid) }
+        let top = page.rows.first.map { PageToken.before(page.key($0)) }
         previous = request.page == 0 ? nil : link(request.page - 1, top)
-        let bottom = page.messages.last.map { PageToken.after($0.sid) }
+        let bottom = page.rows.last.map { PageToken.after(page.key($0)) }
         next = page.hasMore && bottom != nil ? link(request.page + 1, bottom) : nil
         last = page.total.map { link(max(Self.pageCount(total: $0, size: request.size) - 1, 0), nil) }
     }

@@ -12,18 +12,18 @@ struct PageRequest: Hashable, Sendable {
     let size: Int
     /// The row that the page begins at.
     let token: PageToken?
-    /// Which rows count.
-    let filter: MessageFilter
+    /// The list's filters as they were written: the links to other pages carry them on.
+    let carried: [WebhookRequest.Parameter]
 
     /// Reads a list's query.
     /// - Throws: 20007, 20422 or 21481.
-    init(_ query: FormBody) throws(APIError) {
+    init(_ query: FormBody, carrying filters: [WebhookRequest.Parameter] = []) throws(APIError) {
         size = try Self.number("PageSize", in: query, from: 1) ?? 50
         guard size <= Self.sizeLimit else { throw APIError(Refusal(.pageSizeTooLarge)) }
         token = try Self.token(in: query)
         let isBelowARow = if case .after = token { true } else { false }
         page = try Self.number("Page", in: query, from: 0) ?? (isBelowARow ? 1 : 0)
-        filter = try MessageFilter(query)
+        carried = filters
     }
 
     private static func token(in query: FormBody) throws(APIError) -> PageToken? {

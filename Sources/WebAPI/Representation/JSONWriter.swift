@@ -35,6 +35,11 @@ struct JSONWriter {
     private mutating func member(_ name: StaticString, _ value: FieldValue, isFirst: inout Bool) {
         if case .omitted = value { return }
         key(name, isFirst: &isFirst)
+        write(value)
+    }
+
+    /// Writes one value.
+    mutating func write(_ value: FieldValue) {
         switch value {
         case .omitted, .absent: bytes.append("null")
         case .text(let text): string(text)

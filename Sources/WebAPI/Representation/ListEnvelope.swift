@@ -1,6 +1,16 @@
 import Engine
 import Messaging
 
+/// Where a list is, and what it is called in each format.
+struct ListShape: Sendable {
+    /// The list's element in XML.
+    let element: StaticString
+    /// The rows' key in JSON.
+    let rowsKey: StaticString
+    /// The list's path without suffix.
+    let path: String
+}
+
 /// What stands around the rows of a list: JSON members, or attributes of the list's element in XML.
 ///
 /// *Source:* the original's page on paging, archived and current: the older list also counts all rows and pages.
@@ -12,20 +22,20 @@ struct ListEnvelope: Sendable {
     /// The envelope's fields, in order.
     let members: [FieldValue.Member]
 
-    init(of page: MessagePage, asked request: PageRequest, from list: MessageList, as format: ResponseFormat) {
+    init<Row>(of page: ListPage<Row>, asked request: PageRequest, from list: ListShape, as format: ResponseFormat) {
         let links = PageLinks(of: page, asked: request, path: list.path + format.pathSuffix)
         let total = page.total.map(FieldValue.integer) ?? .omitted
         let pageCount = page.total.map { FieldValue.integer(PageLinks.pageCount(total: $0, size: request.size)) }
         let start = request.page * request.size
-        element = list.resource == .smsMessages ? "SMSMessages" : "Messages"
-        rowsKey = list.resource == .smsMessages ? "sms_messages" : "messages"
+        element = list.element
+        rowsKey = list.rowsKey
         members = [
             .init(xml: "page", json: "page", value: .integer(request.page)),
             .init(xml: "numpages", json: "num_pages", value: pageCount ?? .omitted),
             .init(xml: "pagesize", json: "page_size", value: .integer(request.size)),
             .init(xml: "total", json: "total", value: total),
             .init(xml: "start", json: "start", value: .integer(start)),
-            .init(xml: "end", json: "end", value: .integer(start + max(page.messages.count - 1, 0))),
+            .init(xml: "end", json: "end", value: .integer(start + max(page.rows.count - 1, 0))),
             .init(xml: "uri", json: "uri", value: .text(links.own)),
             .init(xml: "firstpageuri", json: "first_page_uri", value: .text(links.first)),
             .init(xml: "previouspageuri", json: "previous_page_uri", value: .text(ifAny: links.previous)),
@@ -33,14 +43,6 @@ struct ListEnvelope: Sendable {
             .init(xml: "lastpageuri", json: "last_page_uri", value: links.last.map(FieldValue.text) ?? .omitted),
         ]
     }
-}
-
-/// A list of messages: where it is, and how it shows its rows.
-struct MessageList: Sendable {
-    /// The resource.
-    let resource: MessageResource
-    /// The list's path without suffix.
-    let path: String
 }
 
 extension ListEnvelope {
@@ -57,6 +59,11 @@ extension ListEnvelope {
             writer.beginDocument()
             writer.write(rows, as: representation, in: self)
             writer.endDocument()
+            return writer.bytes
+        case .csv:
+            var writer = CSVWriter(capacity: capacity)
+            writer.writeNames(of: representation)
+            for row in rows { writer.write(row, as: representation) }
             return writer.bytes
         }
     }

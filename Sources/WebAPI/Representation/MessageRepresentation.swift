@@ -22,6 +22,15 @@ extension MessageResource {
         }
     }
 
+    /// The list of messages of an account's path.
+    func list(under accountPath: String) -> ListShape {
+        switch self {
+        case .smsMessages:
+            ListShape(element: "SMSMessages", rowsKey: "sms_messages", path: accountPath + pathComponent)
+        case .messages: ListShape(element: "Messages", rowsKey: "messages", path: accountPath + pathComponent)
+        }
+    }
+
     /// How messages are shown there.
     var representation: Representation<MessageView> {
         switch self {
@@ -94,6 +103,6 @@ extension MessageView {
     /// The catalogue's words for the error code.
     fileprivate var errorMessage: FieldValue {
         guard let code = message.errorCode, let entry = ErrorCatalogue[code] else { return .absent }
-        return .text(entry.filled([:]))
+        return .text(entry.filled(["from": message.from.text, "to": message.to.text]))
     }
 }

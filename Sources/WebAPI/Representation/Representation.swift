@@ -34,7 +34,7 @@ enum FieldValue: Sendable {
     static func time(ifAny time: WallTime?) -> FieldValue { time.map(FieldValue.time) ?? .absent }
 }
 
-/// How the API shows one kind of resource: its fields once, for both formats.
+/// How the API shows one kind of resource: its fields once, for all formats.
 struct Representation<Source>: Sendable {
     /// One field: its two names, and where its value comes from.
     struct Field: Sendable {
@@ -81,6 +81,11 @@ struct Representation<Source>: Sendable {
             writer.beginDocument()
             writer.write(source, as: self)
             writer.endDocument()
+            return writer.bytes
+        case .csv:
+            var writer = CSVWriter()
+            writer.writeNames(of: self)
+            writer.write(source, as: self)
             return writer.bytes
         }
     }

@@ -30,15 +30,28 @@ struct MessageRoutes: Sendable {
 
     /// Shows a page of the account's messages.
     func list(on resource: MessageResource, at path: RequestPath) async throws(APIError) -> Response {
-        let request = try PageRequest(path.readQuery())
-        var query = MessageQuery(filter: request.filter, limit: request.size)
+        let parameters = try path.readQuery()
+        let filter = try MessageFilter(parameters)
+        let request = try PageRequest(parameters, carrying: filter.parameters)
+        var query = MessageQuery(filter: filter, limit: request.size)
         query.start = try await start(of: request)
-        query.countsAll = resource == .smsMessages
-        let page = try await messages(query)
-        let list = MessageList(resource: resource, path: accountPath + resource.pathComponent)
-        let envelope = ListEnvelope(of: page, asked: request, from: list, as: path.format)
-        let rows = page.messages.map(view)
-        return Response(envelope.document(rows, as: resource.representation, in: path.format), as: path.format)
+        query.countsAll = resource == .smsMessages && path.format != .csv
+        let found = try await messages(query)
+        let seen = request.page * request.size + found.messages.count + (found.hasMore ? 1 : 0)
+        let page = ListPage(
+            rows: found.messages.map(view),
+            hasMore: found.hasMore,
+            // A count that stopped at its limit is never less than what was shown.
+            total: found.total.map { max($0, found.messages.isEmpty ? 0 : seen) },
+            key: { MessageCursor(of: $0.message).text }
+        )
+        return Response(
+            page,
+            asked: request,
+            from: resource.list(under: accountPath),
+            as: resource.representation,
+            in: path.format
+        )
     }
 
     private func view(_ message: Message) -> MessageView {
@@ -46,12 +59,19 @@ struct MessageRoutes: Sendable {
     }
 
     private func start(of request: PageRequest) async throws(APIError) -> MessageQuery.Start {
-        guard let token = request.token else { return .offset(request.page * request.size) }
-        guard let row = try await message(token.sid) else { throw APIError(Refusal(.pageTokenInvalid)) }
-        return switch token {
-        case .after: .after(row.sequence)
-        case .before: .before(row.sequence)
+        switch request.token {
+        case nil: .offset(request.page * request.size)
+        case .after(let key)?: .after(try await position(key))
+        case .before(let key)?: .before(try await position(key))
         }
+    }
+
+    /// A cursor without a position, as the original's have none, stands where its message is now.
+    private func position(_ key: String) async throws(APIError) -> ListPosition {
+        guard let cursor = MessageCursor(key) else { throw APIError(Refusal(.pageTokenInvalid)) }
+        if let position = cursor.position { return position }
+        guard let message = try await message(cursor.sid) else { throw APIError(Refusal(.pageTokenInvalid)) }
+        return message.listPosition
     }
 
     private func message(_ sid: MessageSID) async throws(APIError) -> Message? {

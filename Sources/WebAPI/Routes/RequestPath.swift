@@ -17,6 +17,17 @@ enum Route: Hashable, Sendable {
         case .messages: [.get, .head, .post]
         }
     }
+
+    /// What the Allow header names: its methods, and OPTIONS, which everything has.
+    var allowed: [HTTPRequest.Method] { methods + [.options] }
+
+    /// The formats that it comes in.
+    var formats: Set<ResponseFormat> {
+        switch self {
+        case .account: [.xml, .json]
+        case .messages, .message: [.xml, .json, .csv]
+        }
+    }
 }
 
 /// A request's path, taken apart.

@@ -5,8 +5,11 @@ import NIOCore
 struct ConnectionContext: InitializableFromSource {
     /// Our own port of the connection; nil without a socket.
     let localPort: Int?
+    /// The IP address of the other side; nil without a socket.
+    let remoteAddress: String?
 
     init(source: ApplicationRequestContextSource) {
         localPort = source.channel.localAddress?.port
+        remoteAddress = source.channel.remoteAddress?.ipAddress
     }
 }

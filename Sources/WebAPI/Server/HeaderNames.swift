@@ -9,6 +9,8 @@ extension HTTPField.Name {
     static let twilioRequestDuration = spelled("Twilio-Request-Duration")
     /// Requests that were being answered at the time, this one included.
     static let twilioConcurrentRequests = spelled("Twilio-Concurrent-Requests")
+    /// Where other pages of a list are. *Source:* RFC 8288.
+    static let link = spelled("Link")
     /// The host that answered.
     static let apiDomain = spelled("X-API-Domain")
 

@@ -19,6 +19,10 @@ package struct ServerConfiguration: Hashable, Sendable {
     package var stopTime: Duration
     /// Connections at a time; further ones wait in the system's queue.
     package var connectionLimit: Int
+    /// Names that the service may be called by, besides those of loopback.
+    package var hostNames: [String]
+    /// Requests of one client that are answered at once; further ones are refused.
+    package var requestLimit: Int
 
     /// Loopback, with limits that no proper client meets.
     package init(
@@ -27,7 +31,9 @@ package struct ServerConfiguration: Hashable, Sendable {
         idleTime: Duration = .seconds(60),
         requestTime: Duration = .seconds(20),
         stopTime: Duration = .seconds(10),
-        connectionLimit: Int = 500
+        connectionLimit: Int = 500,
+        hostNames: [String] = [],
+        requestLimit: Int = 250
     ) {
         self.host = host
         self.port = port
@@ -35,6 +41,8 @@ package struct ServerConfiguration: Hashable, Sendable {
         self.requestTime = requestTime
         self.stopTime = stopTime
         self.connectionLimit = connectionLimit
+        self.hostNames = hostNames
+        self.requestLimit = requestLimit
     }
 }
 

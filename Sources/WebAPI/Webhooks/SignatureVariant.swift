@@ -1,4 +1,4 @@
-import Engine
+import Messaging
 
 /// Another reading of a request that signers and validators often confuse with the right one.
 package enum SignatureVariant: Hashable, Sendable, CaseIterable {
@@ -33,8 +33,8 @@ package enum SignatureVariant: Hashable, Sendable, CaseIterable {
     /// The request read this way; nil when there is no such reading.
     func apply(
         url: String,
-        form: [WebhookRequest.Parameter]
-    ) -> (url: String, form: [WebhookRequest.Parameter])? {
+        form: [WebhookParameter]
+    ) -> (url: String, form: [WebhookParameter])? {
         switch self {
         case .otherScheme: Self.otherScheme(url).map { ($0, form) }
         case .withoutPort: Self.changePort(url) { _ in "" }.map { ($0, form) }

@@ -1,8 +1,5 @@
 import Feed
-import HTTPTypes
-import Hummingbird
 import Messaging
-import NIOCore
 
 /// One of the listener's paths.
 enum WebhookEndpoint: String, Sendable {
@@ -19,16 +16,14 @@ enum WebhookEndpoint: String, Sendable {
     }
 
     /// The answer to a request that was taken: TwiML without a verb, or nothing.
-    var accepted: Response {
+    var accepted: WebhookReply {
         switch self {
-        case .status: Response(status: .noContent)
+        case .status: WebhookReply(httpStatus: 204, contentType: nil, text: "")
         case .inbound:
-            Response(
-                status: .ok,
-                headers: [.contentType: "text/xml"],
-                body: ResponseBody(
-                    byteBuffer: ByteBuffer(string: "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>")
-                )
+            WebhookReply(
+                httpStatus: 200,
+                contentType: "text/xml",
+                text: "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>"
             )
         }
     }
@@ -45,24 +40,5 @@ enum WebhookEndpoint: String, Sendable {
             return .unreadable
         }
         return .inbound(from: from, to: to, body: body)
-    }
-}
-
-/// What a request at the listener reports, and about which message.
-struct WebhookReport: Sendable {
-    /// The message; nil when none is named.
-    var message: MessageSID?
-    /// What it reports.
-    var report: WebhookTaken.Report
-}
-
-extension WebhookTaken.Verdict {
-    /// The verdict without its reason.
-    init(_ verdict: SignatureVerdict) {
-        switch verdict {
-        case .genuine: self = .genuine
-        case .unsigned: self = .unsigned
-        case .forged: self = .forged
-        }
     }
 }

@@ -63,45 +63,59 @@ struct WebhookResponder: HTTPResponder {
 
     private func take(_ request: Request, at endpoint: WebhookEndpoint, url: String) async -> Response {
         let header = request.headers[.twilioSignature]
+        var arrival = WebhookArrival(url: url, method: request.method == .post ? .post : .get, header: header)
         do throws(APIError) {
             let query = try RequestPath(request.head.path ?? "").readQuery()
-            let form = request.method == .post ? try await FormRequest.read(request) : FormBody()
-            let report = endpoint.read(FormBody(form.parameters + query.parameters))
-            let verdict = signature.check(header, url: url, form: form.parameters)
-            await handOver(report, verdict, url: url)
-            return answer(report, verdict, at: endpoint)
+            arrival.form = request.method == .post ? try await FormRequest.read(request).parameters : []
+            arrival.query = query.parameters
+            let verdict = signature.check(header, url: url, form: arrival.form)
+            let report = endpoint.read(FormBody(arrival.form + arrival.query))
+            return await handOver(arrival, report, verdict, answer: answer(report, verdict, at: endpoint))
         } catch {
             // What can't be read can't be checked either.
+            let answer = WebhookReply(httpStatus: error.refusal.httpStatus, text: error.detail ?? error.refusal.message)
             let verdict: SignatureVerdict = header == nil ? .unsigned : .forged(.otherTokenOrContent)
-            await handOver(WebhookReport(message: nil, report: .unreadable), verdict, url: url)
-            let status = HTTPResponse.Status(code: error.refusal.httpStatus)
-            return Response(error.detail ?? error.refusal.message, status: status)
+            return await handOver(arrival, nil, verdict, answer: answer)
         }
     }
 
-    private func handOver(_ report: WebhookReport, _ verdict: SignatureVerdict, url: String) async {
+    private func handOver(
+        _ arrival: WebhookArrival,
+        _ report: WebhookReport?,
+        _ verdict: SignatureVerdict,
+        answer: WebhookReply
+    ) async -> Response {
         if case .forged(let mismatch) = verdict { logger.notice("Webhook refused: \(mismatch.explanation)") }
         let taken = WebhookTaken(
-            message: report.message,
-            report: report.report,
+            message: report?.message,
+            report: report?.report ?? .unreadable,
             verdict: .init(verdict),
-            url: url,
+            signature: report.map { _ in signature.report(on: arrival, verdict) },
+            url: arrival.url,
+            method: arrival.method,
+            parameters: WebhookParameters(arrival.form + arrival.query),
+            httpStatus: answer.httpStatus,
+            response: WebhookResponse(contentType: answer.contentType, bytes: Array(answer.text.utf8)),
             at: clock.read().wall
         )
         await service.webhookTaken(taken)
+        return answer.response
     }
 
-    private func answer(_ report: WebhookReport, _ verdict: SignatureVerdict, at endpoint: WebhookEndpoint) -> Response
-    {
+    private func answer(
+        _ report: WebhookReport,
+        _ verdict: SignatureVerdict,
+        at endpoint: WebhookEndpoint
+    ) -> WebhookReply {
         switch verdict {
-        case .unsigned: return Response("X-Twilio-Signature is missing.", status: .forbidden)
-        case .forged(let mismatch): return Response(mismatch.explanation, status: .forbidden)
+        case .unsigned: return WebhookReply(httpStatus: 403, text: "X-Twilio-Signature is missing.")
+        case .forged(let mismatch): return WebhookReply(httpStatus: 403, text: mismatch.explanation)
         case .genuine: break
         }
         if report.report == .unreadable {
-            return Response(
-                "The parameters name no message and status, or no sender, recipient and text.",
-                status: .badRequest
+            return WebhookReply(
+                httpStatus: 400,
+                text: "The parameters name no message and status, or no sender, recipient and text."
             )
         }
         return endpoint.accepted

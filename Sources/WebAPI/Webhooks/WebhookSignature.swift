@@ -1,6 +1,7 @@
 import Crypto
-package import Engine
+import Feed
 import FoundationEssentials
+package import Messaging
 
 /// Signs webhook requests, and checks signatures.
 ///
@@ -17,12 +18,12 @@ package struct WebhookSignature: Sendable {
     /// The text that is signed.
     ///
     /// A parameter that comes twice with the same value counts once, as the original's validators have it.
-    package static func text(url: String, form: [WebhookRequest.Parameter]) -> String {
+    package static func text(url: String, form: [WebhookParameter]) -> String {
         let sorted = form.sorted {
             $0.name == $1.name ? isOrdered($0.value, $1.value) : isOrdered($0.name, $1.name)
         }
         var text = url
-        var previous: WebhookRequest.Parameter?
+        var previous: WebhookParameter?
         for parameter in sorted where parameter != previous {
             text += parameter.name + parameter.value
             previous = parameter
@@ -31,13 +32,13 @@ package struct WebhookSignature: Sendable {
     }
 
     /// The signature of a request: Base64 of 20 bytes. For a GET the form is empty: its parameters are in the URL.
-    package func sign(url: String, form: [WebhookRequest.Parameter]) -> String {
+    package func sign(url: String, form: [WebhookParameter]) -> String {
         let text = Array(Self.text(url: url, form: form).utf8)
         return Data(HMAC<Insecure.SHA1>.authenticationCode(for: text, using: key)).base64EncodedString()
     }
 
     /// Checks a signature; the comparison takes the same time wherever it differs.
-    package func check(_ signature: String?, url: String, form: [WebhookRequest.Parameter]) -> SignatureVerdict {
+    package func check(_ signature: String?, url: String, form: [WebhookParameter]) -> SignatureVerdict {
         guard let signature, !signature.isEmpty else { return .unsigned }
         guard let code = Data(base64Encoded: signature), code.count == Insecure.SHA1.byteCount else {
             return .forged(.noSignature)
@@ -49,7 +50,24 @@ package struct WebhookSignature: Sendable {
         return .forged(other.map(SignatureMismatch.signedFor) ?? .otherTokenOrContent)
     }
 
-    private func fits(_ code: Data, url: String, form: [WebhookRequest.Parameter]) -> Bool {
+    /// What an operator needs to find the difference.
+    func report(on arrival: WebhookArrival, _ verdict: SignatureVerdict) -> SignatureReport {
+        var fitting: (url: String, form: [WebhookParameter])?
+        var words: String?
+        if case .forged(.signedFor(let variant)) = verdict {
+            words = variant.words
+            fitting = variant.apply(url: arrival.url, form: arrival.form)
+        }
+        return SignatureReport(
+            given: arrival.header,
+            expected: sign(url: arrival.url, form: arrival.form),
+            text: Self.text(url: arrival.url, form: arrival.form),
+            fits: words,
+            fittingText: fitting.map { Self.text(url: $0.url, form: $0.form) }
+        )
+    }
+
+    private func fits(_ code: Data, url: String, form: [WebhookParameter]) -> Bool {
         let text = Array(Self.text(url: url, form: form).utf8)
         return HMAC<Insecure.SHA1>.isValidAuthenticationCode(code, authenticating: text, using: key)
     }

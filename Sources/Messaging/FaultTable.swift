@@ -1,9 +1,7 @@
-package import Messaging
-
 /// Faults that the simulated carrier makes on purpose: the first row that applies to a message, and whose dice fall, wins.
-package struct FaultTable: Hashable, Sendable {
+package struct FaultTable: Hashable, Sendable, Codable {
     /// Which messages a row is about.
-    package enum Trigger: Hashable, Sendable {
+    package enum Trigger: Hashable, Sendable, Codable {
         /// All of them.
         case any
         /// Those to numbers that begin so: `+1415`, or a whole number.
@@ -13,27 +11,35 @@ package struct FaultTable: Hashable, Sendable {
     }
 
     /// What a row does to a message.
-    package enum Effect: Hashable, Sendable {
+    package enum Effect: Hashable, Sendable, Codable {
         /// The carrier takes the message and fails it with this code, of the catalogue's delivery errors.
         case fails(ErrorCode)
         /// The carrier can't be reached, so that the hand-off never begins.
         case unreachable
     }
 
+    /// Which of the messages that it is about a row hits.
+    package enum Frequency: Hashable, Sendable, Codable {
+        /// By chance, this many of a hundred, 0...100.
+        case percent(Int)
+        /// Every n-th, 1 or more: 3 hits the third, the sixth and so on.
+        case every(Int)
+    }
+
     /// One line of the table.
-    package struct Row: Hashable, Sendable {
+    package struct Row: Hashable, Sendable, Codable {
         /// Which messages it is about.
         package var trigger: Trigger
         /// What it does to them.
         package var effect: Effect
-        /// How many of a hundred it hits, 0...100.
-        package var percent: Int
+        /// Which of them it hits.
+        package var frequency: Frequency
 
         /// Puts the parts together; `FaultTable` checks them.
-        package init(_ trigger: Trigger, _ effect: Effect, percent: Int = 100) {
+        package init(_ trigger: Trigger, _ effect: Effect, _ frequency: Frequency = .percent(100)) {
             self.trigger = trigger
             self.effect = effect
-            self.percent = percent
+            self.frequency = frequency
         }
     }
 
@@ -43,7 +49,39 @@ package struct FaultTable: Hashable, Sendable {
     /// No faults.
     package static let none = FaultTable()
 
+    /// Nothing gets through: no hand-off begins.
+    package static let outage = FaultTable(outage: [])
+
     private init() { rows = [] }
+
+    private init(outage rows: [Row]) { self.rows = [Self.outageRow] + rows }
+
+    private static let outageRow = Row(.any, .unreachable)
+
+    /// Whether the carrier is out of reach for everybody.
+    package var isOutage: Bool { rows.first == Self.outageRow }
+
+    /// The same table with the carrier out of reach, or back.
+    package func withOutage(_ isOut: Bool) -> FaultTable {
+        if isOut == isOutage { return self }
+        return isOut ? FaultTable(outage: rows) : FaultTable(checked: Array(rows.dropFirst()))
+    }
+
+    private init(checked rows: [Row]) { self.rows = rows }
+
+    package init(from decoder: any Decoder) throws {
+        let rows = try decoder.singleValueContainer().decode([Row].self)
+        do {
+            try self.init(rows: rows)
+        } catch {
+            throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "\(error)"))
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(rows)
+    }
 
     /// Checks the rows: every part of them, at this one place.
     /// - Throws: `FaultTableFault` for the first row that is wrong.
@@ -63,28 +101,21 @@ package struct FaultTable: Hashable, Sendable {
         case .any: break
         }
         if case .fails(let code) = row.effect, ErrorCatalogue[code]?.kind != .delivery { return .noDeliveryError(code) }
-        return (0...100).contains(row.percent) ? nil : .noPercentage(row.percent)
+        switch row.frequency {
+        case .percent(let percent): return (0...100).contains(percent) ? nil : .noPercentage(percent)
+        case .every(let count): return count > 0 ? nil : .noCount(count)
+        }
     }
 
     private static func isStartOfAddress(_ text: String) -> Bool {
         let digits = text.hasPrefix("+") ? text.utf8.dropFirst() : text.utf8[...]
         return (1...15).contains(digits.count) && digits.allSatisfy { (48...57).contains($0) }
     }
-
-    /// What befalls a message, by a generator's dice: one draw for each row, whatever it says, so that a row that is
-    /// changed leaves the others' luck alone.
-    func effect(from: Address, to: Address, using generator: inout some RandomNumberGenerator) -> Effect? {
-        var effect: Effect?
-        for row in rows {
-            let hits = Int.random(in: 0..<100, using: &generator) < row.percent
-            if effect == nil, hits, row.trigger.applies(from: from, to: to) { effect = row.effect }
-        }
-        return effect
-    }
 }
 
 extension FaultTable.Trigger {
-    fileprivate func applies(from: Address, to: Address) -> Bool {
+    /// Whether a message between these two is meant.
+    package func applies(from: Address, to: Address) -> Bool {
         switch self {
         case .any: true
         case .to(let start): to.text.hasPrefix(start)
@@ -103,6 +134,8 @@ package enum FaultTableFault: Error, Hashable, Sendable, CustomStringConvertible
         case noDeliveryError(ErrorCode)
         /// Outside 0...100.
         case noPercentage(Int)
+        /// Less than 1.
+        case noCount(Int)
     }
 
     /// A row, counted from 1.
@@ -118,6 +151,8 @@ package enum FaultTableFault: Error, Hashable, Sendable, CustomStringConvertible
             "Fault \(number): \(code) is no error that a message can fail with, such as 30003."
         case .row(let number, .noPercentage(let percent)):
             "Fault \(number): \(percent) is no percentage from 0 to 100."
+        case .row(let number, .noCount(let count)):
+            "Fault \(number): every \(count) is no count; every 1 hits all, every 3 the third, sixth and so on."
         case .tooManyRows(let count): "\(count) faults are too many: 1000 is the most."
         }
     }

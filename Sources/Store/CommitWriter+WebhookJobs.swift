@@ -60,47 +60,4 @@ extension CommitWriter {
         try statement.bind(job.dueAt.milliseconds)
         try statement.bind(job.id)
     }
-
-    func record(_ attempt: WebhookAttempt) throws {
-        var status: MessageStatus?
-        if case .statusCallback(let reported) = attempt.purpose { status = reported }
-        var statement = try PreparedStatement(
-            database,
-            """
-            INSERT INTO webhook_attempt (
-                message, status, url, method, attempt, attempts_at_most, http_status, failure, milliseconds, at,
-                next_in_milliseconds
-            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """
-        )
-        try statement.bind(high: attempt.message.high, low: attempt.message.low)
-        try statement.bind(status?.code)
-        try statement.bind(attempt.url)
-        try statement.bind(attempt.method.rawValue)
-        try statement.bind(attempt.attempt)
-        try statement.bind(attempt.attemptsAtMost)
-        try statement.bind(attempt.httpStatus)
-        try statement.bind(attempt.failure?.rawValue)
-        try statement.bind(attempt.milliseconds)
-        try statement.bind(attempt.at.milliseconds)
-        try statement.bind(attempt.nextInMilliseconds)
-        try statement.run()
-        if let status { try confirm(status, by: attempt) }
-    }
-
-    private func confirm(_ status: MessageStatus, by attempt: WebhookAttempt) throws {
-        var statement = try PreparedStatement(
-            database,
-            """
-            UPDATE message SET confirmed_status = ?, confirmed_http = ?, confirmed_milliseconds = ?,
-                confirmed_attempt = ? WHERE sid = ?
-            """
-        )
-        try statement.bind(status.code)
-        try statement.bind(attempt.httpStatus)
-        try statement.bind(attempt.milliseconds)
-        try statement.bind(attempt.attempt)
-        try statement.bind(high: attempt.message.high, low: attempt.message.low)
-        try statement.run()
-    }
 }

@@ -1,0 +1,43 @@
+import Messaging
+import Synchronization
+
+/// Counts the requests of each client that are being answered, and holds a client that asks for too much back.
+final class RequestGauge: Sendable {
+    /// Who asks: where from, and by which credentials.
+    struct Client: Hashable, Sendable {
+        /// The IP address; nil without a socket.
+        let address: String?
+        /// The user name that was proved.
+        let user: String
+    }
+
+    private let limit: Int
+    private let running = Mutex<[Client: Int]>([:])
+
+    /// Lets each client have `limit` requests at once.
+    init(limit: Int) { self.limit = limit }
+
+    /// Begins a client's request; `end` must follow.
+    /// - Throws: 20429 when too many run already; `end` must not follow then.
+    func begin(_ client: Client) throws(APIError) {
+        let isFree = running.withLock { running in
+            guard running[client, default: 0] < limit else { return false }
+            running[client, default: 0] += 1
+            return true
+        }
+        if !isFree {
+            throw APIError(
+                Refusal(.tooManyRequests),
+                detail: "At most \(limit) requests of one client are answered at once (--max-concurrent-requests)."
+            )
+        }
+    }
+
+    /// Ends a client's request.
+    func end(_ client: Client) {
+        running.withLock { running in
+            let count = running[client, default: 1] - 1
+            running[client] = count > 0 ? count : nil
+        }
+    }
+}

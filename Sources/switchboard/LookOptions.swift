@@ -1,0 +1,46 @@
+import ArgumentParser
+import Console
+import FoundationEssentials
+import Terminal
+
+/// How a console looks.
+struct LookOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "A theme by name or by the path of a base16 file; `terminal` is the terminal's own colours.",
+            valueName: "name"
+        )
+    )
+    var theme: String?
+
+    @Option(help: "always, auto, never, 16, 256 or true; outranks NO_COLOR and TERM.")
+    var color = ColourDepth.Choice.auto
+
+    @Flag(help: "Nothing slides and no meter moves; the picture changes when something happens.")
+    var noMotion = false
+
+    /// Takes the terminal. To open it changes the environment for a moment, and no other thread may read it then: it comes
+    /// before everything else.
+    func openTerminal() throws -> sending (session: TerminalSession, waker: Waker) {
+        let environment = ProcessInfo.processInfo.environment
+        let theme = try ThemeFolders(environment: environment).theme(theme)
+        let waker = Waker()
+        let session = try TerminalSession(environment: environment, colour: color, waker: waker)
+        session.use(theme)
+        return (session, waker)
+    }
+
+    /// What a console on a terminal is started with.
+    func settings(of session: TerminalSession, isDemonstration: Bool = false) -> ConsoleSettings {
+        let environment = ProcessInfo.processInfo.environment
+        return ConsoleSettings(
+            glyphs: session.glyphs,
+            motion: noMotion || environment["NO_MOTION"]?.isEmpty == false ? .none : .full,
+            isRemote: environment["SSH_TTY"] != nil,
+            endsEngine: true,
+            isDemonstration: isDemonstration
+        )
+    }
+}
+
+extension ColourDepth.Choice: ExpressibleByArgument {}
