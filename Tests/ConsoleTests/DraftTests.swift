@@ -95,6 +95,8 @@ import Testing
         stage.type("Mine")
         stage.answerLoads()
         #expect(stage.model.composer.body.text == "Mine")
+        stage.hand(.leaving)
+        #expect(kept(stage).last == draft("Mine"))
     }
 
     @Test func `its own echo is no news, another console's draft is`() {

@@ -1,6 +1,7 @@
 """Drafts, names and words in real pseudo-terminals."""
 
 import os
+import re
 import signal
 
 import pytest
@@ -50,7 +51,7 @@ def test_a_name_and_words_are_found_again(make_console):
     begin_message(console)
     console.type("The parcel stands at the blue door")
     console.press("enter")
-    console.wait_for(" 0/160")
+    console.wait_for(lambda text: re.search(r"sent .*callback 2\d\d", text), "the bubble")
     leave_compose(console)
     console.press("e")
     console.type("\x15Jennifer")

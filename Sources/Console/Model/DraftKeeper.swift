@@ -10,8 +10,6 @@ struct DraftKeeper: Sendable {
     /// When it is to be told, on the engine's monotonic clock; nil when it knows all.
     private(set) var dueAt: Instant?
     private var changedAt: Instant?
-    /// Whether the drafts of the service have come.
-    private(set) var isRestored = false
 
     /// The service is told this long after the last key.
     static let pause = Duration.milliseconds(150)
@@ -22,7 +20,7 @@ struct DraftKeeper: Sendable {
 
     /// The drafts were looked at after a key: if they are others than those that were told, it has to be told.
     mutating func look(at drafts: [StoredDraft.Slot: StoredDraft], at now: Instant) {
-        guard isRestored, !changes(to: drafts).isEmpty else {
+        guard !changes(to: drafts).isEmpty else {
             if changedAt != nil { (changedAt, dueAt) = (nil, nil) }
             return
         }
@@ -34,7 +32,6 @@ struct DraftKeeper: Sendable {
     /// What is to be told now; it counts as told.
     mutating func take(_ drafts: [StoredDraft.Slot: StoredDraft]) -> [StoredDraft] {
         (changedAt, dueAt) = (nil, nil)
-        guard isRestored else { return [] }
         let changes = changes(to: drafts)
         for draft in changes {
             told[draft.slot] = draft.isEmpty ? nil : draft
@@ -64,7 +61,6 @@ struct DraftKeeper: Sendable {
 
     /// The drafts of the service came; those that differ from what is known here are given back.
     mutating func restore(_ drafts: [StoredDraft]) -> [StoredDraft] {
-        isRestored = true
         let news = drafts.filter { told[$0.slot] != $0 && underWay[$0.slot] == nil }
         for draft in news { told[draft.slot] = draft }
         return news
