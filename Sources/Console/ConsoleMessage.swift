@@ -18,12 +18,14 @@ enum ConsoleMessage: Sendable {
     case resized(Size)
     /// The engine can't be reached; the loop goes on trying.
     case linkLost(LinkFailure)
+    /// So many bytes of something went to the clipboard.
+    case copied(bytes: Int, what: String)
+    /// An export went on, or ended.
+    case exported(ExportProgress)
     /// Somebody who shows the console around says something.
     case remark(String)
     /// A frame was drawn: what it cost, for the motion level.
     case drawn(FrameCost)
-    /// A text was sent to the terminal's clipboard: what it was, in words, and how many bytes; 0 when it was not.
-    case copied(String, Int)
     /// The editor of the operator's choice gave a text back, or a reason in words.
     case edited(Result<String, EditorFailure>)
     /// The console is about to end: what is not kept yet is kept now.

@@ -7,10 +7,14 @@ enum Effect: Equatable, Sendable {
     case perform(Command, CommandTag)
     /// Read a page of history.
     case load(HistoryQuery)
-    /// Put a text into the clipboard of the operator's machine; the words say what it is.
-    case copy(String, String)
     /// Let the operator's own editor have a text.
     case edit(String)
+    /// Copy a text to the clipboard of the operator's machine.
+    case copy(String, what: String)
+    /// Write messages into a file.
+    case export(ExportJob)
+    /// End the export that is under way.
+    case cancelExport
     /// Change the time of a demonstration.
     case steer(Steering)
     /// End the console.
@@ -37,6 +41,10 @@ enum CommandTag: Hashable, Sendable {
     case keepDraft(StoredDraft)
     /// The address has another name.
     case rename(Address)
-    /// The failed message goes out again as a new one.
+    /// The message goes out again as a new one.
     case sendAgain(MessageSID)
+    /// The filter is kept.
+    case saveFilter(SavedFilter)
+    /// The filter is forgotten.
+    case forgetFilter(SavedFilter)
 }

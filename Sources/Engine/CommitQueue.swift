@@ -17,6 +17,7 @@ enum Consequence {
     case webhookEnqueued(WebhookJob)
     case webhookContinues(WebhookJob)
     case attempted(WebhookAttempt)
+    case filterKept(Ticket)
     case taken(WebhookTaken, Ticket)
     case edited(JudgedEdit, Ticket?)
 }

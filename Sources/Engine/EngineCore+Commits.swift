@@ -52,6 +52,7 @@ extension EngineCore {
         case .webhookEnqueued(let job): webhookIsOwed(job, at: now)
         case .webhookContinues(let job): webhookContinues(job, at: now)
         case .attempted(let attempt): publish(.webhookAttempted(attempt), at: now)
+        case .filterKept(let ticket): answer(ticket, .success(.done))
         case .taken(let taken, let ticket):
             publish(.webhookTaken(taken), at: now)
             answer(ticket, .success(.done))
@@ -74,7 +75,8 @@ extension EngineCore {
         case .closed(let message, let ticket):
             leftUncertain.remove(message.sid)
             answer(ticket, .failure(refusal))
-        case .read(_, let ticket), .noted(_, let ticket), .taken(_, let ticket): answer(ticket, .failure(refusal))
+        case .read(_, let ticket), .noted(_, let ticket), .filterKept(let ticket), .taken(_, let ticket):
+            answer(ticket, .failure(refusal))
         case .edited(_, let ticket): editRefused(refusal, ticket: ticket, at: now)
         default: break
         }

@@ -107,7 +107,8 @@ extension EngineCore {
             let attempt = attempt(at: job, answer, attemptsAtMost: 2, next: .zero, at: now)
             return tryAgain(job, after: .zero, recording: attempt, at: now)
         }
-        let attempt = attempt(at: job, answer, attemptsAtMost: 2, next: nil, at: now)
+        remarks = []
+        var attempt = attempt(at: job, answer, attemptsAtMost: 2, next: nil, at: now)
         guard case .answered(_, let contentType, let body) = answer.outcome, answer.succeeded else {
             return askFallback(job, after: answer.failure ?? .webhookFailed, recording: attempt, at: now)
         }
@@ -115,6 +116,7 @@ extension EngineCore {
             carryOut(try TwiMLReader.read(body, contentType: contentType), for: job, recording: attempt, at: now)
         } catch {
             publish(error, for: job, at: now)
+            attempt.remarks = remarks
             askFallback(job, after: error.code, recording: attempt, at: now)
         }
     }
@@ -148,8 +150,8 @@ extension EngineCore {
         at now: ClockReading
     ) {
         document.warnings.forEach { publish($0, for: job, at: now) }
-        var changes: [Change] = [.recordAttempt(attempt)]
-        var consequences: [Consequence] = [.attempted(attempt)]
+        var changes: [Change] = []
+        var consequences: [Consequence] = []
         var next: (url: String, method: WebhookMethod)?
         for action in document.actions {
             switch action {
@@ -163,7 +165,13 @@ extension EngineCore {
             }
             if next != nil { break }
         }
-        if let next, let continued = following(next.url, method: next.method, job: job, at: now) {
+        var continued: WebhookJob?
+        if let next { continued = following(next.url, method: next.method, job: job, at: now) }
+        var attempt = attempt
+        attempt.remarks = remarks
+        changes.insert(.recordAttempt(attempt), at: 0)
+        consequences.insert(.attempted(attempt), at: 0)
+        if let continued {
             commit([.updateWebhook(continued)] + changes, then: consequences + [.webhookContinues(continued)])
         } else {
             commit([.removeWebhook(job.id)] + changes, then: consequences)
@@ -185,6 +193,7 @@ extension EngineCore {
             return try admit(request, at: now)
         } catch {
             publish(.replyRefused(message: job.message, conversation: job.conversation, refusal: error), at: now)
+            remarks.append(WebhookRemark(code: error.code, words: "reply refused: \(error.message)"))
             return nil
         }
     }
@@ -224,5 +233,13 @@ extension EngineCore {
             explanation: fault.explanation
         )
         publish(event, at: now)
+        remarks.append(
+            WebhookRemark(
+                code: fault.code,
+                line: fault.line > 0 ? fault.line : nil,
+                column: fault.column > 0 ? fault.column : nil,
+                words: fault.explanation
+            )
+        )
     }
 }

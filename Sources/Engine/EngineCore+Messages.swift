@@ -114,4 +114,11 @@ extension EngineCore {
     mutating func markRead(_ key: Conversation.Key, ticket: Ticket) {
         commit([.markRead(key)], refusable: true, then: [.read(key, ticket)])
     }
+
+    mutating func keep(_ order: FilterOrder, ticket: Ticket) {
+        switch order {
+        case .save(let filter): commit([.saveFilter(filter)], refusable: true, then: [.filterKept(ticket)])
+        case .forget(let filter): commit([.forgetFilter(filter)], refusable: true, then: [.filterKept(ticket)])
+        }
+    }
 }

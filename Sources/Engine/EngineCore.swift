@@ -26,6 +26,8 @@ package struct EngineCore: Sendable {
     var nextSequence: Int64
     var nextWebhookJob: WebhookJobID
     var nextWebhookRecord: Int64
+    /// What was wrong with the answer that is being carried out.
+    var remarks: [WebhookRemark] = []
     var edits = EditQueue()
     var eventSequence: UInt64 = 0
     var storeTrouble: String?
@@ -78,6 +80,7 @@ package struct EngineCore: Sendable {
         case .noted(let note, let ticket):
             commit([.note(note)], refusable: true, then: [.noted(note, ticket)])
         case .notebookChanged: publish(.notebookChanged, at: now)
+        case .filter(let order, let ticket): keep(order, ticket: ticket)
         case .edited(let edit, let ticket): take(edit, ticket: ticket, at: now)
         case .webhookTaken(let taken, let known, let ticket): take(taken, known: known, ticket: ticket, at: now)
         case .faultsSet(let faults, let ticket): take(faults, ticket: ticket, at: now)

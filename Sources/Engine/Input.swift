@@ -30,6 +30,8 @@ package enum Input: Sendable {
     case noted(Note, Ticket)
     /// The files of the notebook are other ones now.
     case notebookChanged
+    /// An operator keeps a filter, or forgets it.
+    case filter(FilterOrder, Ticket)
     /// The directory is to be changed; nobody waits for the end of a validation call.
     case edited(DirectoryEdit, Ticket?)
     /// Our webhook listener took a request; `known` is the message that it names, if the store has it.
@@ -74,6 +76,14 @@ package enum MessageOrder: Hashable, Sendable {
     case resend
     /// Close an uncertain one as failed.
     case close
+}
+
+/// What an operator can order about a filter.
+package enum FilterOrder: Hashable, Sendable {
+    /// Keep it.
+    case save(SavedFilter)
+    /// Forget it.
+    case forget(SavedFilter)
 }
 
 /// What can be read for the core.

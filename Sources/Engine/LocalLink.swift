@@ -38,6 +38,9 @@ package struct LocalLink: ConsoleLink {
         case .close(let sid): return try await order(.close, sid)
         case .markRead(let key): return await runner.ask { .read(key, $0) }
         case .note(let note): return await runner.ask { .noted(note, $0) }
+        case .sendAgain(let sid): return try await sendAgain(sid)
+        case .saveFilter(let filter): return await runner.ask { .filter(.save(filter), $0) }
+        case .forgetFilter(let filter): return await runner.ask { .filter(.forget(filter), $0) }
         case .handsetSays(let key, let body): return await runner.handsetSays(body, in: key)
         case .setFaults(let faults): return await runner.setFaults(faults)
         case .edit(let edit): return await runner.ask { .edited(edit, $0) }
@@ -55,15 +58,34 @@ package struct LocalLink: ConsoleLink {
         )
     }
 
-    private func order(_ order: MessageOrder, _ sid: MessageSID) async throws(LinkFailure) -> Result<
-        CommandAnswer, Refusal
-    > {
-        let message: Message?
+    /// A copy of a message is judged like a request of the same resource, and reports to the same place.
+    private func sendAgain(_ sid: MessageSID) async throws(LinkFailure) -> Result<CommandAnswer, Refusal> {
+        guard let message = try await message(sid), message.direction.isOutbound else {
+            return .failure(.notFound(path: "message"))
+        }
+        let request = SendRequest(
+            resource: message.resource,
+            from: message.from.text,
+            to: message.to.text,
+            body: message.body,
+            statusCallback: message.statusCallback,
+            applicationSid: message.applicationSid?.description
+        )
+        return await runner.ask { .requested(request, $0) }
+    }
+
+    private func message(_ sid: MessageSID) async throws(LinkFailure) -> Message? {
         do {
-            message = try await runner.store.message(sid)
+            return try await runner.store.message(sid)
         } catch {
             throw .unavailable("\(error)")
         }
+    }
+
+    private func order(_ order: MessageOrder, _ sid: MessageSID) async throws(LinkFailure) -> Result<
+        CommandAnswer, Refusal
+    > {
+        let message = try await message(sid)
         return await runner.ask { .ordered(order, message, $0) }
     }
 }

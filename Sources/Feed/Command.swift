@@ -14,6 +14,12 @@ package enum Command: Hashable, Sendable, Codable {
     case markRead(Conversation.Key)
     /// Keep something beside the messages.
     case note(Note)
+    /// Send an outbound message's text again, as a new message from and to the same numbers.
+    case sendAgain(MessageSID)
+    /// Keep the words of a filter under its name, instead of any that it had.
+    case saveFilter(SavedFilter)
+    /// Forget a filter.
+    case forgetFilter(SavedFilter)
     /// Let the handset of the conversation's other party write to us: on a simulated carrier only.
     case handsetSays(Conversation.Key, body: String)
     /// Make these faults from now on, and no others: on a simulated carrier only.
@@ -65,6 +71,12 @@ package enum HistoryQuery: Hashable, Sendable, Codable {
     case search(Search)
     /// Drafts, names, contacts and templates.
     case notebook
+    /// Messages that pass a filter, newest first, with a sequence below `before`. The search of one page is bounded.
+    case log(LogFilter, before: Int64?, limit: Int)
+    /// All that is on disk of one message's way.
+    case timeline(MessageSID)
+    /// The filters kept for a list, by name.
+    case savedFilters(SavedFilter.List)
     /// Lines of the log of webhooks, newest first, all or those about one message; `before` is a line's number.
     case webhooks(about: MessageSID?, before: Int64?, limit: Int)
 }
@@ -79,6 +91,12 @@ package enum HistoryPage: Hashable, Sendable, Codable {
     case found(SearchPage)
     /// Answers `.notebook`.
     case notebook(Notebook)
+    /// Answers `.log`.
+    case log(LogPage)
+    /// Answers `.timeline`; nil when there is no such message.
+    case timeline(MessageTimeline?)
+    /// Answers `.savedFilters`.
+    case savedFilters([SavedFilter])
     /// Answers `.webhooks`.
     case webhooks([WebhookRecord])
 }

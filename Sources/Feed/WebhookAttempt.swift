@@ -38,6 +38,8 @@ package struct WebhookAttempt: Hashable, Sendable, Codable {
     package var failure: ErrorCode?
     /// The same in words, more exactly than the code has it.
     package var failureWords: String?
+    /// What was wrong with the answer to an inbound message: faults of its TwiML, replies that were refused.
+    package var remarks: [WebhookRemark]
     /// From start to answer, in milliseconds.
     package var milliseconds: Int
     /// When the attempt ended.
@@ -61,6 +63,7 @@ package struct WebhookAttempt: Hashable, Sendable, Codable {
         redirectedTo: String? = nil,
         failure: ErrorCode?,
         failureWords: String? = nil,
+        remarks: [WebhookRemark] = [],
         milliseconds: Int,
         at: WallTime,
         nextInMilliseconds: Int?
@@ -79,6 +82,7 @@ package struct WebhookAttempt: Hashable, Sendable, Codable {
         self.redirectedTo = redirectedTo
         self.failure = failure
         self.failureWords = failureWords
+        self.remarks = remarks
         self.milliseconds = milliseconds
         self.at = at
         self.nextInMilliseconds = nextInMilliseconds

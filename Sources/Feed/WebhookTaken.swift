@@ -124,6 +124,19 @@ package enum WebhookRecord: Hashable, Sendable, Codable {
         }
     }
 
+    /// When it ended; for one of ours, with its answer.
+    package var at: WallTime {
+        switch self {
+        case .attempted(let attempt): attempt.at
+        case .taken(let taken): taken.at
+        }
+    }
+
+    /// When an inbound message's webhook of ours was answered: replies of that answer are accepted at this very time.
+    package var inboundAnsweredAt: WallTime? {
+        if case .attempted(let attempt) = self, attempt.purpose == .inbound { attempt.at } else { nil }
+    }
+
     /// The message that it is about; nil when it names none.
     package var message: MessageSID? {
         switch self {

@@ -19,6 +19,10 @@ extension MemoryTables {
         case reference(String)
         /// The notebook as it was.
         case notebook(Notebook)
+        /// A step of a message's way that was added.
+        case change(MessageSID)
+        /// A filter as it was under its name; nil when there was none.
+        case filter(SavedFilter, SavedFilter?)
         /// The directory as it was.
         case directory(Directory)
         /// A line that was added to the log of webhooks.
@@ -38,6 +42,8 @@ extension MemoryTables {
             nextJob = next
         case .reference(let reference): references.remove(reference)
         case .notebook(let old): notebook = old
+        case .change(let sid): changes[sid]?.removeLast()
+        case .filter(let filter, let old): filters[filter.list, default: [:]][filter.name] = old
         case .directory(let old): directory = old
         case .webhookRecord: webhookLog.removeLast()
         }
@@ -79,6 +85,8 @@ extension MemoryTables {
         }
         undo.append(.message(old.sid, old))
         messages[move.sid] = message
+        undo.append(.change(move.sid))
+        changes[move.sid, default: []].append(StatusChange(status: move.to, at: move.at, errorCode: move.errorCode))
     }
 
     /// Gives a message with a position its share of the lane, and lets it wait there when it is queued.

@@ -10,7 +10,7 @@ extension MemoryTables {
 
     /// A stretch of history, looked through for words.
     func find(_ search: Search) -> SearchPage {
-        guard let words = TextSearch(search.words), search.limit > 0 else {
+        guard let words = WordSearch(search.words), search.limit > 0 else {
             return SearchPage(matches: [], continueBefore: nil)
         }
         let rows = search.conversation.map { threads[$0]?.rows ?? [] } ?? order

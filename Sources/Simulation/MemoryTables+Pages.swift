@@ -50,6 +50,10 @@ extension MemoryTables {
         case .newer(let key, let after, let limit): .messages(newer(key, after: after, limit: limit))
         case .search(let search): .found(find(search))
         case .notebook: .notebook(notebook)
+        case .log(let filter, let before, let limit): .log(log(filter, before: before, limit: limit))
+        case .timeline(let sid): .timeline(timeline(sid))
+        case .savedFilters(let list):
+            .savedFilters((filters[list] ?? [:]).values.sorted { $0.name < $1.name })
         case .webhooks(let message, let before, let limit):
             .webhooks(webhooks(about: message, before: before ?? .max, limit: limit))
         }

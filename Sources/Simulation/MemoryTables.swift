@@ -18,6 +18,11 @@ package struct MemoryTables: Sendable {
     /// The log of webhooks, in order; a real store prunes it, a day in memory does not need to.
     package internal(set) var webhookLog: [WebhookRecord] = []
 
+    /// The steps of each message's way, in order.
+    package internal(set) var changes: [MessageSID: [StatusChange]] = [:]
+    /// The filters kept for each list, by name.
+    package internal(set) var filters: [SavedFilter.List: [String: SavedFilter]] = [:]
+
     /// A message's number and name.
     struct Row: Sendable {
         var sequence: Int64
@@ -85,6 +90,8 @@ package struct MemoryTables: Sendable {
         case .note(let note):
             undo.append(.notebook(notebook))
             notebook.take(note)
+        case .saveFilter(let filter): keep(filter, as: filter, undo: &undo)
+        case .forgetFilter(let filter): keep(filter, as: nil, undo: &undo)
         }
     }
 

@@ -139,6 +139,7 @@ extension CommitWriter {
         try statement.bind(move.from.code)
         try statement.run()
         guard changedRows == 1 else { throw try reason(against: move) }
+        try note(move)
         if move.to == .sending || move.position != nil { try noteLane(of: move) }
     }
 

@@ -34,8 +34,16 @@ extension CommitWriter {
         try statement.bind(attempt.milliseconds)
         try statement.bind(attempt.nextInMilliseconds)
         try statement.run()
+        if !attempt.remarks.isEmpty { try record(attempt.remarks, on: attempt.number) }
         if let status { try confirm(status, by: attempt) }
         try prune(after: attempt.number)
+    }
+
+    private func record(_ remarks: [WebhookRemark], on number: Int64) throws {
+        var statement = try PreparedStatement(database, "UPDATE webhook_record SET remarks = ? WHERE number = ?")
+        try statement.bind(remarks.json)
+        try statement.bind(number)
+        try statement.run()
     }
 
     func record(_ taken: WebhookTaken) throws {

@@ -49,6 +49,8 @@ struct CommitWriter {
         case .recordTaken(let taken): try record(taken)
         case .markRead(let key): try markRead(key)
         case .note(let note): try keep(note)
+        case .saveFilter(let filter): try save(filter)
+        case .forgetFilter(let filter): try forget(filter)
         case .editDirectory(let change): try DirectoryWriter(database: database).apply(change)
         }
     }

@@ -15,7 +15,7 @@ struct MessageSearch {
 
     /// The matches of the stretch, and where the next one begins.
     func page() throws -> SearchPage {
-        guard let words = TextSearch(search.words), search.limit > 0 else {
+        guard let words = WordSearch(search.words), search.limit > 0 else {
             return SearchPage(matches: [], continueBefore: nil)
         }
         var matching: [Int64] = []

@@ -14,6 +14,7 @@ enum Migrations {
         migrator.registerMigration("webhook log", migrate: WebhookLogSchema.migrate)
         migrator.registerMigration("directory", migrate: DirectoryMigration.migrate)
         migrator.registerMigration("list order", migrate: ListOrderMigration.migrate)
+        migrator.registerMigration("message log", migrate: MessageLogTables.migrate)
         return migrator
     }
 }

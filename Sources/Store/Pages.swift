@@ -51,6 +51,10 @@ enum Pages {
             .messages(try newer(database, key, after: after, limit: max(limit, 0)))
         case .search(let search): .found(try MessageSearch(database, search).page())
         case .notebook: .notebook(try notebook(database))
+        case .log(let filter, let before, let limit):
+            .log(try LogSearch(database, filter).page(before: before, limit: limit))
+        case .timeline(let sid): .timeline(try Timeline.read(database, sid))
+        case .savedFilters(let list): .savedFilters(try Timeline.savedFilters(database, of: list))
         case .webhooks(let message, let before, let limit):
             .webhooks(try webhooks(database, about: message, before: before ?? .max, limit: max(limit, 0)))
         }
@@ -114,7 +118,7 @@ enum Pages {
         return try statement.rows(Message.init(row:))
     }
 
-    private static func webhooks(
+    static func webhooks(
         _ database: Database,
         about message: MessageSID?,
         before: Int64,

@@ -68,6 +68,7 @@ extension SQLiteStore {
         configuration.busyMode = .timeout(5)
         configuration.foreignKeysEnabled = false
         configuration.prepareDatabase { database in
+            LogFunctions.add(to: database)
             try database.execute(sql: "PRAGMA cache_size = -16000")
             // Fewer, larger checkpoints: a page that many commits touched is copied once.
             try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")

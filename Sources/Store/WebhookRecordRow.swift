@@ -10,7 +10,7 @@ extension WebhookRecord {
         w.left_out, w.http_status, w.response_type, w.response_body, w.response_bytes, w.at, w.attempt, \
         w.attempts_at_most, w.redirected_to, w.failure, w.failure_words, w.milliseconds, w.next_in_milliseconds, \
         w.body, w.verdict, w.signature_given, w.signature_expected, w.signed_text, w.signed_bytes, w.signature_fits, \
-        w.fitting_text
+        w.fitting_text, w.remarks
         """
 
     /// Reads a line, from column 0.
@@ -37,10 +37,23 @@ extension WebhookAttempt {
             redirectedTo: row.optionalText(18),
             failure: row.optionalInt(19).map { ErrorCode(rawValue: $0) },
             failureWords: row.optionalText(20),
+            remarks: try [WebhookRemark](row: row),
             milliseconds: row.int(21),
             at: WallTime(milliseconds: row.int64(15)),
             nextInMilliseconds: row.optionalInt(22)
         )
+    }
+}
+
+extension [WebhookRemark] {
+    fileprivate init(row: StatementRow) throws {
+        self =
+            try row.optionalText(31).map { try JSONDecoder().decode([WebhookRemark].self, from: Data($0.utf8)) } ?? []
+    }
+
+    /// The remarks as a JSON array.
+    var json: String {
+        get throws { String(decoding: try JSONEncoder().encode(self), as: UTF8.self) }
     }
 }
 

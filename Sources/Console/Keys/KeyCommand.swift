@@ -1,3 +1,6 @@
+/// What of the selected thing is copied.
+enum CopyPart: Hashable, Sendable { case body, number, sid, url, json }
+
 /// What keys do. Each command has one row, or a few, in the key table.
 enum KeyCommand: Hashable, Sendable {
     // Going around.
@@ -7,9 +10,16 @@ enum KeyCommand: Hashable, Sendable {
     // Messages.
     case compose, reply, nextUnread, filter, follow
     case takeBack, resend, closeUncertain
-    case rename, search, nextMatch, previousMatch, copy, copyPart(CopiedPart)
+    case rename, search, nextMatch, previousMatch
     // Lanes.
     case sort
+    // Lists that go on, and the messages in them.
+    case freeze, nextRow, previousRow, sendAgain, openConversation, openLane
+    case copyMenu, copy(CopyPart)
+    case completeFilter, completeFilterBack, savedFilters, saveFilter, forgetFilter
+    case export, cancelExport
+    // A line that is asked for.
+    case confirmPrompt, turnPrompt
     // The compose pane.
     case send, newLine, nextField, previousField, lineUp, lineDown
     case openPicker, senderUp, senderDown, complete, candidateUp, candidateDown, toBody

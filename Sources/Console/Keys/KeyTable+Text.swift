@@ -42,6 +42,7 @@ extension KeyTable {
                 ),
                 row("Alt-1", .screen(.conversations), "Conversations", "Screen 1; the text is kept"),
                 row("Alt-2", .screen(.queues), "Queues", "Screen 2; the text is kept"),
+                row("Alt-3", .screen(.log), "Log", "Screen 3; the text is kept"),
             ]
         ),
     ]
@@ -79,17 +80,6 @@ extension KeyTable {
             [
                 row("Enter", .open, "keep", "Keep the name; an empty one is that of the contacts file", bar: 1),
                 row("Esc ^G", .back, "leave", "Leave the name as it was", bar: 2),
-            ]
-        ),
-        (
-            .copy,
-            [
-                row("b", .copyPart(.body), "body", "Copy the text", bar: 1),
-                row("n", .copyPart(.number), "number", "Copy the other party's number", bar: 2),
-                row("s", .copyPart(.sid), "SID", "Copy the SID", bar: 3),
-                row("u", .copyPart(.url), "URL", "Copy the URL of the message", bar: 4),
-                row("j", .copyPart(.json), "JSON", "Copy the message as JSON", bar: 5),
-                row("Esc ^G", .back, "nothing", "Copy nothing", bar: 6),
             ]
         ),
         (

@@ -43,9 +43,10 @@ func row(
 
 /// A part of the console in which keys have meanings of their own.
 enum KeyContext: Hashable, Sendable, CaseIterable {
-    case question, help, picker, filter, search, rename, copy
+    case question, help, picker, filter, search, rename
+    case prompt, copyMenu, savedFilters, logFilter
     case composeFrom, composeTo, composeBody, compose
-    case conversationList, thread, queues, laneDetail
+    case conversationList, thread, queues, laneDetail, log, logDetail
     case playback, lists, text, anywhere
 
     /// The heading on the help screen.
@@ -57,7 +58,6 @@ enum KeyContext: Hashable, Sendable, CaseIterable {
         case .filter: "Filtering the list"
         case .search: "Finding words in a conversation"
         case .rename: "Renaming"
-        case .copy: "Copying"
         case .composeFrom: "Compose: From"
         case .composeTo: "Compose: To"
         case .composeBody: "Compose: text"
@@ -66,6 +66,12 @@ enum KeyContext: Hashable, Sendable, CaseIterable {
         case .thread: "Messages of a conversation"
         case .queues: "Queues"
         case .laneDetail: "Waiting messages of a line"
+        case .log: "Log"
+        case .logDetail: "A message's way"
+        case .logFilter: "Filtering the log"
+        case .savedFilters: "Filters that were kept"
+        case .copyMenu: "Copying"
+        case .prompt: "A line that is asked for"
         case .playback: "The time of a demonstration"
         case .lists: "Lists and screens"
         case .text: "Text fields"
@@ -82,7 +88,8 @@ enum KeyTable {
     /// The rows of one context.
     typealias Table = (context: KeyContext, rows: [@Sendable (KeyContext) -> KeyRow])
 
-    private static let tables: [Table] = listTables + playbackTables + composeTables + dialogueTables + textTables
+    private static let tables: [Table] =
+        listTables + logTables + playbackTables + composeTables + dialogueTables + textTables
 
     /// The row that a key has now: the first context that knows it decides.
     static func meaning(of key: Key, in model: Model) -> KeyRow? {
@@ -108,7 +115,9 @@ extension Model {
     var keyContexts: [KeyContext] {
         if question != nil { return [.question, .anywhere] }
         if help != nil { return [.help, .text, .anywhere] }
-        if copying != nil { return [.copy, .anywhere] }
+        if prompt != nil { return [.prompt, .text, .anywhere] }
+        if isCopying { return [.copyMenu, .anywhere] }
+        if savedFilters != nil { return [.savedFilters, .anywhere] }
         if isComposing { return composeContexts }
         if conversations.renaming != nil { return [.rename, .text, .anywhere] }
         switch screen {
@@ -116,6 +125,8 @@ extension Model {
         case .conversations where conversations.isSearching: return [.search, .text, .anywhere]
         case .conversations: return [pane == .list ? .conversationList : .thread] + listContexts
         case .queues: return [queues.detail == nil ? .queues : .laneDetail] + listContexts
+        case .log where log.field.isEditing: return [.logFilter, .text, .anywhere]
+        case .log: return [log.detail == nil ? .log : .logDetail] + listContexts
         }
     }
 

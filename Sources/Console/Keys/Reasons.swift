@@ -38,10 +38,6 @@ enum Reasons {
         return model.conversations.filter == nil ? "/ finds words first" : nil
     }
 
-    static func nothingToCopy(_ model: Model) -> String? {
-        model.copyTarget == nil ? "there is no message" : nil
-    }
-
     static func notUncertain(_ model: Model) -> String? {
         if let reason = linkLost(model) { return reason }
         return model.selectedMessage?.status == .uncertain ? nil : "the selected message is not uncertain"

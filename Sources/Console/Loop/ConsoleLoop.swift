@@ -128,9 +128,9 @@ struct ConsoleLoop {
             case .redraw:
                 session.redraw()
                 takeSize()
-            case .copy(let text, let words): take(.copied(words, session.copy(text)))
             case .edit(let text): edit(text)
-            case .perform, .load, .steer: request(effect)
+            case .copy(let text, let what): take(.copied(bytes: session.copy(text), what: what))
+            case .perform, .load, .export, .cancelExport, .steer: request(effect)
             }
         }
     }

@@ -4,6 +4,12 @@ internal import Feed
 struct LinkReader: Sendable {
     let link: any ConsoleLink
     let inbox: Inbox
+    private let exporter = LogExporter()
+
+    init(link: any ConsoleLink, inbox: Inbox) {
+        self.link = link
+        self.inbox = inbox
+    }
 
     /// Events in one batch at most: more would hold a frame up.
     private static let batchLimit = 500
@@ -47,7 +53,9 @@ struct LinkReader: Sendable {
         switch effect {
         case .perform(let command, let tag): await perform(command, tag)
         case .load(let query): await load(query)
-        case .steer, .quit, .suspend, .redraw, .copy, .edit: break
+        case .export(let job): await exporter.run(job, link: link) { inbox.post(.exported($0)) }
+        case .cancelExport: exporter.cancel()
+        case .copy, .edit, .steer, .quit, .suspend, .redraw: break
         }
     }
 

@@ -16,11 +16,17 @@ struct Layout: Hashable, Sendable {
     private(set) var compose: Rect?
     /// The lanes, or the lane that is opened.
     private(set) var queues: Rect?
+    /// The message log.
+    private(set) var log: Rect?
+    /// The opened message: beside the log where both have room, else in its place.
+    private(set) var logDetail: Rect?
 
     /// Smaller terminals get one line of text.
     static let smallest = Size(columns: 40, rows: 8)
     /// From this many columns on, list and thread stand side by side.
     static let wideFrom = 60
+    /// From this many columns on, what is opened stands beside its list.
+    static let besideFrom = 130
     /// Rows of the compose pane: its frame, From, To, two lines of text, the counter.
     static let composeRows = 7
 
@@ -33,6 +39,7 @@ struct Layout: Hashable, Sendable {
         switch model.screen {
         case .conversations: placeConversations(model)
         case .queues: (compose, queues) = Self.placeBelow(body, isOpen: model.isComposing, model)
+        case .log: placeLog(model)
         }
     }
 
@@ -55,6 +62,21 @@ struct Layout: Hashable, Sendable {
         if !isNarrow { list = left }
         let isOpen = model.isComposing || body.rows >= 18
         (compose, thread) = Self.placeBelow(right, isOpen: isOpen, model)
+    }
+
+    private mutating func placeLog(_ model: Model) {
+        let (part, rest) = Self.placeBelow(body, isOpen: model.isComposing, model)
+        compose = part
+        guard let rest, model.log.detail != nil else {
+            log = rest
+            return
+        }
+        guard rest.columns >= Self.besideFrom else {
+            logDetail = rest
+            return
+        }
+        let (left, right) = rest.splitLeft(rest.columns * 52 / 100)
+        (log, logDetail) = (left, right)
     }
 
     private static func listColumns(_ columns: Int) -> Int {

@@ -36,7 +36,7 @@ struct MessageFinder: Sendable {
     }
 
     /// The words that are looked for; nil when there are none.
-    var words: TextSearch? { TextSearch(field.text) }
+    var words: WordSearch? { WordSearch(field.text) }
 
     /// The words are others now: what was found does not count any more.
     mutating func typed(at now: Instant) {

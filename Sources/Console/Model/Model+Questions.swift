@@ -23,6 +23,7 @@ extension Model {
         case .queues:
             guard let detail = queues.detail, !detail.messages.isEmpty else { return nil }
             return detail.messages[detail.selectedIndex]
+        case .log: return selectedLogMessage
         }
     }
 
@@ -44,6 +45,7 @@ extension Model {
         switch screen {
         case .conversations: openThread.map { $0.anchor == nil && $0.selected == nil } ?? true
         case .queues: queues.detail.map { $0.selected == nil } ?? true
+        case .log: log.list.isFollowing
         }
     }
 

@@ -5,7 +5,7 @@ package import Terminal
 /// Everything that the console's picture is made of. `update` changes it, `view` draws it; neither reads a clock.
 package struct Model: Sendable {
     /// The screens, in the order of their keys.
-    enum Screen: Hashable, Sendable, CaseIterable { case conversations, queues }
+    enum Screen: Hashable, Sendable, CaseIterable { case conversations, queues, log }
     /// The panes of the conversations screen.
     enum Pane: Hashable, Sendable { case list, thread }
 
@@ -43,8 +43,14 @@ package struct Model: Sendable {
     var shownFaults: [String] = []
     /// Which drafts the service has.
     var drafts = DraftKeeper()
-    /// The message of which a part is to be copied: the next key says which.
-    var copying: Message?
+    /// Screen 3.
+    var log = LogModel()
+    /// The list of kept filters, when it is open.
+    var savedFilters: SavedFilterPicker?
+    /// A line that is asked for.
+    var prompt: Prompt?
+    /// Whether the next key says what is copied.
+    var isCopying = false
     /// The compose pane.
     var composer = Composer()
     /// The help screen, when it is open.

@@ -53,6 +53,7 @@ struct MotionSearch {
         switch model.screen {
         case .conversations: threadChange()
         case .queues: queuesChange()
+        case .log: logChange()
         }
     }
 
@@ -91,6 +92,14 @@ struct MotionSearch {
         let visible = model.queues.sorted[model.laneWindow.range]
         let lanes = visible.compactMap { book.lanes[$0] }
         return (lanes.map { laneChange($0) } + [totalsChange(), model.previewChange]).compactMap { $0 }.min()
+    }
+
+    /// The time left of the opened message, while it waits.
+    private func logChange() -> Instant? {
+        guard model.log.detail != nil, let message = model.selectedLogMessage, message.status == .queued else {
+            return nil
+        }
+        return model.lanes.lanes[message.from].flatMap { secondOfETA($0.state) }
     }
 
     private func laneChange(_ lane: ShownLane) -> Instant? {

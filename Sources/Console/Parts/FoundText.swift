@@ -3,7 +3,7 @@ internal import Terminal
 
 extension Canvas {
     /// Draws a text with the words that were looked for marked in it; cut at its end, where the words are not beyond.
-    mutating func drawFound(_ words: TextSearch?, in text: String, at place: Point, style: Style, columns: Int) {
+    mutating func drawFound(_ words: WordSearch?, in text: String, at place: Point, style: Style, columns: Int) {
         guard let words, columns > 0, let first = words.ranges(in: text).first else {
             drawTruncated(text, at: place, style: style, columns: columns)
             return

@@ -38,8 +38,11 @@ struct StatusWords {
         }
     }
 
-    private var failure: String {
-        guard let code = message.errorCode else { return "" }
+    private var failure: String { Self.failure(message.errorCode) }
+
+    /// An error code with its words.
+    static func failure(_ code: ErrorCode?) -> String {
+        guard let code else { return "" }
         return ErrorCatalogue[code].map { "\(code) \($0.message)" } ?? "\(code)"
     }
 
@@ -95,7 +98,10 @@ extension StatusWords {
         return ("\(noun) \(answer), \(which) \(time)", Style(.uncertain))
     }
 
-    private func answer(_ status: Int?, _ failure: ErrorCode?) -> String {
+    private func answer(_ status: Int?, _ failure: ErrorCode?) -> String { Self.answer(status, failure) }
+
+    /// What came back from a webhook.
+    static func answer(_ status: Int?, _ failure: ErrorCode?) -> String {
         status.map(String.init) ?? failure.map { "failed \($0)" } ?? "unanswered"
     }
 }
@@ -104,13 +110,21 @@ extension StatusWords {
     /// The mark of a status; received messages have none.
     static func mark(_ status: MessageStatus, _ glyphs: Glyphs) -> String {
         switch status {
-        case .queued: glyphs.mark(.queued)
-        case .sending: glyphs.mark(.sending)
-        case .sent: glyphs.mark(.sent)
-        case .failed: glyphs.mark(.failed)
-        case .uncertain: glyphs.mark(.uncertain)
         case .canceled: glyphs == .unicode ? "↶" : glyphs.mark(.arrowLeft)
         case .received: " "
+        default: glyphs.mark(glyph(status))
+        }
+    }
+
+    /// The mark of a status where there is always one.
+    static func glyph(_ status: MessageStatus) -> Glyphs.Mark {
+        switch status {
+        case .queued: .queued
+        case .sending: .sending
+        case .sent: .sent
+        case .failed: .failed
+        case .uncertain: .uncertain
+        case .canceled, .received: .arrowLeft
         }
     }
 

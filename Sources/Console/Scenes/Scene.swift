@@ -18,6 +18,13 @@ enum Scene: String, CaseIterable, Sendable {
     case lost = "link-lost"
     case refused = "refused"
     case question = "question"
+    case log
+    case logFilter = "log-filter"
+    case logFault = "log-fault"
+    case logTimeline = "log-timeline"
+    case logEmpty = "log-empty"
+    case logFrozen = "log-frozen"
+    case savedFilters = "saved-filters"
 
     /// The state on a terminal of a size.
     func model(size: Size, settings: ConsoleSettings = ConsoleSettings(zone: .utc)) -> Model {
@@ -42,6 +49,13 @@ enum Scene: String, CaseIterable, Sendable {
         case .lost: stage.showLost()
         case .refused: stage.showRefused()
         case .question: stage.showQuestion()
+        case .log: stage.showLog()
+        case .logFilter: stage.showLogFilter()
+        case .logFault: stage.showLogFault()
+        case .logTimeline: stage.showLogTimeline()
+        case .logEmpty: stage.showLogEmpty()
+        case .logFrozen: stage.showLogFrozen()
+        case .savedFilters: stage.showSavedFilters()
         }
         return stage
     }

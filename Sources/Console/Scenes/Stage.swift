@@ -21,6 +21,10 @@ struct Stage: Sendable {
     var archive: [Message] = []
     /// What the service keeps beside the messages.
     var notebook = Notebook()
+    /// What the store holds of messages' ways, where a scene says more than their creation.
+    var timelines: [MessageSID: MessageTimeline] = [:]
+    /// The filters that were kept.
+    var savedFilters: [SavedFilter] = []
 
     /// A console before anything was heard.
     init(size: Size, settings: ConsoleSettings = ConsoleSettings(zone: .utc)) {
@@ -101,6 +105,9 @@ struct Stage: Sendable {
             return .messages(Array(newer.sorted { $0.sequence < $1.sequence }.prefix(limit)))
         case .search(let search): return .found(find(search))
         case .notebook: return .notebook(notebook)
+        case .log(let filter, let before, let limit): return .log(logPage(filter, before: before, limit: limit))
+        case .timeline(let sid): return .timeline(timelines[sid] ?? timeline(sid))
+        case .savedFilters: return .savedFilters(savedFilters)
         case .webhooks: return .webhooks([])
         }
     }
@@ -109,7 +116,7 @@ struct Stage: Sendable {
         let all = archive.filter { message in
             message.sequence < search.before ?? .max
                 && search.conversation.map { $0 == message.conversation } ?? true
-                && TextSearch(search.words)?.isFound(in: message.body) ?? false
+                && WordSearch(search.words)?.isFound(in: message.body) ?? false
         }
         let page = all.sorted { $0.sequence > $1.sequence }.prefix(search.limit)
         return SearchPage(matches: Array(page), continueBefore: page.count < all.count ? page.last?.sequence : nil)

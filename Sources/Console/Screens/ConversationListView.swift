@@ -141,7 +141,7 @@ extension ConversationListView {
     }
 
     /// What the filter looks for.
-    private var words: TextSearch? { model.conversations.filter.flatMap { TextSearch($0.text) } }
+    private var words: WordSearch? { model.conversations.filter.flatMap { WordSearch($0.text) } }
 
     /// The text in which the filter found something, else the last one.
     private func shown(_ conversation: Conversation) -> Message {

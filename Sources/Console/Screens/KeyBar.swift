@@ -11,6 +11,8 @@ struct KeyBar {
         canvas.fill(area, Style(.text, on: .bar))
         if let question = model.question {
             draw(question, in: area, on: &canvas)
+        } else if let prompt = model.prompt, model.help == nil {
+            draw(prompt, in: area, on: &canvas)
         } else if let notice = model.notice {
             draw(notice, in: area, on: &canvas)
         } else {
@@ -24,6 +26,29 @@ struct KeyBar {
         let key = Style(.keyName, on: .bar, .bold)
         canvas.draw([("y", key), (" / ", Style(.muted, on: .bar)), ("N", key)], at: place)
         canvas.cursor = place.offset(columns: 4)
+    }
+
+    /// The line that is asked for; what the console has to say of it comes above.
+    private func draw(_ prompt: Prompt, in area: Rect, on canvas: inout Canvas) {
+        if let notice = model.notice {
+            let above = Rect(column: area.left, row: area.top - 1, columns: area.columns, rows: 1)
+            canvas.fill(above, Style(.text, on: .bar))
+            draw(notice, in: above, on: &canvas)
+        }
+        let words = "\(prompt.words): "
+        let used = canvas.draw(
+            words,
+            at: area.origin.offset(columns: 1),
+            style: Style(.keyName, on: .bar, .bold),
+            maxColumns: area.columns / 2
+        )
+        FieldView(text: prompt.text).draw(
+            at: area.origin.offset(columns: 1 + used),
+            columns: area.columns - used - 2,
+            style: Style(.text, on: .bar),
+            hasCursor: true,
+            on: &canvas
+        )
     }
 
     private func draw(_ notice: Notice, in area: Rect, on canvas: inout Canvas) {

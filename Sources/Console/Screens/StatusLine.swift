@@ -27,6 +27,10 @@ struct StatusLine {
         }
     }
 
+    private static let tabs: [(Model.Screen, String)] = [
+        (.conversations, "1 Conversations"), (.queues, "2 Queues"), (.log, "3 Log"),
+    ]
+
     private func drawTabs(in area: Rect, isTight: Bool, on canvas: inout Canvas) -> Int {
         var used = 1
         if area.columns >= 60, !isTight {
@@ -38,7 +42,7 @@ struct StatusLine {
             )
             used += 1
         }
-        for (screen, title) in [(Model.Screen.conversations, "1 Conversations"), (.queues, "2 Queues")] {
+        for (screen, title) in Self.tabs {
             let isShown = screen == model.screen
             let style = isShown ? Style(.text, on: .selection, .bold) : Style(.muted, on: .bar)
             used += canvas.draw(

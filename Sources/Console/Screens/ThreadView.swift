@@ -158,7 +158,7 @@ extension ThreadView {
     }
 
     /// What the operator looks for in this conversation.
-    private var words: TextSearch? {
+    private var words: WordSearch? {
         guard let finder = model.conversations.finder, finder.conversation == model.conversations.selected else {
             return nil
         }

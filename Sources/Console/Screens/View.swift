@@ -17,6 +17,7 @@ func view(_ model: Model, size: Size) -> Canvas {
         if let area = layout.thread { ThreadView(model: model).draw(in: area, on: &canvas) }
     case .queues:
         if let area = layout.queues { drawQueues(model, in: area, on: &canvas) }
+    case .log: drawLog(model, layout, on: &canvas)
     }
     if let area = layout.compose {
         ComposeView(model: model).draw(in: area, on: &canvas)
@@ -35,6 +36,13 @@ private func drawQueues(_ model: Model, in area: Rect, on canvas: inout Canvas) 
     } else {
         QueuesView(model: model).draw(in: area, on: &canvas)
     }
+}
+
+private func drawLog(_ model: Model, _ layout: Layout, on canvas: inout Canvas) {
+    if let area = layout.log { LogView(model: model).draw(in: area, on: &canvas) }
+    if let area = layout.logDetail { TimelineView(model: model).draw(in: area, on: &canvas) }
+    guard let picker = model.savedFilters else { return }
+    SavedFiltersView(model: model, picker: picker).draw(in: layout.body, on: &canvas)
 }
 
 /// One line that says what is going on, and that more room would show more; a question comes first.

@@ -22,9 +22,8 @@ extension Model {
         case (.resend, _): say("It waits in its line again.", .good, for: .seconds(4))
         case (.close, _): say("Closed as failed.", .good, for: .seconds(4))
         case (.rename(let address), _): say("Called \(name(of: address)) from now on", .good, for: .seconds(3))
-        case (.sendAgain, .accepted(let message)):
-            remember(waiting: message)
-            say(acceptedWords(message), .good, for: .seconds(4))
+        case (.sendAgain, .accepted(let message)): sentAgain(message)
+        case (.saveFilter(let filter), _): say("Kept as “\(filter.name)”: f lists them", .good, for: .seconds(4))
         default: break
         }
         return []
@@ -42,6 +41,11 @@ extension Model {
             conversations.threads.change(key) { $0.follow() }
         }
         say(acceptedWords(message), .good, for: .seconds(4))
+    }
+
+    private mutating func sentAgain(_ message: Message) {
+        remember(waiting: message)
+        say("As a new message: \(acceptedWords(message))", .good, for: .seconds(4))
     }
 
     /// Its place and its time, and how it is taken back; the answer may be quicker than the event.
@@ -94,9 +98,8 @@ extension Model {
         case .takeBack(let sid):
             sentHere.removeAll { $0 == sid }
             say("Not taken back. \(words) \(refusal.advice)", .bad, for: nil)
-        case .resend, .close:
+        case .resend, .close, .sendAgain, .saveFilter, .forgetFilter:
             say("Not done. \(words) \(refusal.advice)", .bad, for: nil)
-        case .sendAgain: say("Not sent. \(words) \(refusal.advice)", .bad, for: nil)
         case .keepDraft(let draft): drafts.forgo(draft, at: now.instant)
         case .rename: say("Not renamed. \(words) \(refusal.advice)", .bad, for: nil)
         case .markRead:
@@ -109,7 +112,7 @@ extension Model {
         case .send(let draft, let target):
             giveBack(draft, to: target)
             say("No answer from the service. Look whether it was sent before you send it again.", .bad, for: nil)
-        case .takeBack, .resend, .close, .rename, .sendAgain:
+        case .takeBack, .resend, .close, .sendAgain, .rename, .saveFilter, .forgetFilter:
             say("No answer from the service. Look whether it was done.", .bad, for: nil)
         case .keepDraft(let draft): drafts.forgo(draft, at: now.instant)
         case .markRead:

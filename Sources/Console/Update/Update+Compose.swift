@@ -176,9 +176,11 @@ extension Model {
     /// The text with the cursor.
     var focusedText: LineEditor {
         if let help { return help.filter }
+        if let prompt { return prompt.text }
         if isComposing { return focusedComposerText }
         if let renaming = conversations.renaming { return renaming.name }
         if conversations.isSearching { return conversations.finder?.field ?? LineEditor() }
+        if let list = filteredList { return field(of: list).text }
         return conversations.filter ?? LineEditor()
     }
 
@@ -199,6 +201,8 @@ extension Model {
         if help != nil {
             help?.filter = text
             if isChanged { help?.top = 0 }
+        } else if prompt != nil {
+            prompt?.text = text
         } else if isComposing {
             putIntoComposer(text, isChanged: isChanged)
         } else if conversations.renaming != nil {
@@ -206,6 +210,8 @@ extension Model {
         } else if conversations.isSearching {
             conversations.finder?.field = text
             if isChanged { conversations.finder?.typed(at: now.instant) }
+        } else if let list = filteredList {
+            change(list) { $0.put(text) }
         } else if conversations.isFiltering {
             conversations.filter = text
             if isChanged {

@@ -32,6 +32,7 @@ extension Model {
             queues.detail?.selected = old.selected
         }
         (queues.preview, queues.still) = (nil, nil)
+        log.forget()
     }
 
     private mutating func take(_ event: Event) {
@@ -47,6 +48,7 @@ extension Model {
         switch event.kind {
         case .accepted(let message), .received(let message): take(message, isNew: true)
         case .statusChanged(let message): take(message, isNew: false)
+        case .webhookAttempted(let attempt): log.take(attempt)
         case .conversationRead(let key): conversations.markRead(key)
         case .directoryChanged(let directory): take(directory)
         case .storeTrouble(let reason): service.storeTrouble = reason
@@ -68,6 +70,7 @@ extension Model {
         conversations.take(message, isNew: isNew)
         if queues.detail?.sender == message.from { queues.detail?.take(message) }
         if queues.preview?.sender == message.from { queues.preview?.take(message) }
+        log.take(message)
         if message.status != .queued { sentHere.removeAll { $0 == message.sid } }
     }
 
@@ -97,6 +100,10 @@ extension Model {
         case (.waiting(let sender, let after, let limit), .success(.messages(let page))):
             if queues.detail?.sender == sender { queues.detail?.takePage(page, after: after, limit: limit) }
             if queues.preview?.sender == sender { queues.preview?.takePage(page, after: after, limit: limit) }
+        case (.log(let filter, _, _), .success(.log(let page))): log.takePage(page, of: filter)
+        case (.timeline(let sid), .success(.timeline(let timeline))): takeTimeline(sid, timeline)
+        case (.savedFilters(let list), .success(.savedFilters(let filters))):
+            if savedFilters?.list == list { savedFilters?.filters = filters }
         default:
             forgo(query)
             if case .failure(.unavailable(let reason)) = result { say("Can't read history: \(reason)", .bad, for: nil) }
@@ -115,6 +122,11 @@ extension Model {
         case .waiting(let sender, let after, _):
             if queues.detail?.sender == sender { queues.detail?.forgo(after: after) }
             if queues.preview?.sender == sender { queues.preview?.forgo(after: after) }
+        case .log: log.list.forgo()
+        case .timeline:
+            log.detail?.isLoading = false
+            log.detail?.isStale = true
+        case .savedFilters: savedFilters?.isLoading = false
         case .webhooks: break
         }
     }

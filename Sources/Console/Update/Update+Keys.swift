@@ -66,6 +66,7 @@ extension Model {
     }
 
     private mutating func carryOut(_ command: KeyCommand) -> [Effect] {
+        if let effects = carryOutInLog(command) ?? carryOutInFilter(command) { return effects }
         switch command {
         case .screen(let next): go(to: next)
         case .lastScreen: go(to: lastScreen)
@@ -88,10 +89,13 @@ extension Model {
         case .search: startSearch()
         case .nextMatch: goToMatch(by: 1)
         case .previousMatch: goToMatch(by: -1)
-        case .copy: startCopy()
-        case .copyPart(let part): return copy(part)
         case .editElsewhere: return [.edit(composer.body.text)]
         case .sort: sortLanes()
+        case .copyMenu: isCopying = true
+        case .copy(let part): return copy(part)
+        case .cancelExport: return [.cancelExport]
+        case .confirmPrompt: return confirmPrompt()
+        case .turnPrompt: turnPrompt()
         case .yes: return answer(yes: true)
         case .no: return answer(yes: false)
         case .timeForm: turnTimeForm()
@@ -112,8 +116,12 @@ extension Model {
     private mutating func back() {
         if help != nil {
             help = nil
-        } else if copying != nil {
-            copying = nil
+        } else if prompt != nil {
+            prompt = nil
+        } else if isCopying {
+            isCopying = false
+        } else if savedFilters != nil {
+            savedFilters = nil
         } else if composer.picker != nil {
             composer.picker = nil
         } else if isComposing {
@@ -124,7 +132,7 @@ extension Model {
             queues.detail = nil
         } else if screen == .conversations {
             backInConversations()
-        } else {
+        } else if screen != .log || !backInLog() {
             say("This is the first step: q quits")
         }
     }
@@ -145,14 +153,27 @@ extension Model {
     }
 
     private mutating func leave() -> [Effect] {
-        let isFirst = screen == .conversations ? pane == .list && conversations.filter == nil : queues.detail == nil
-        guard isFirst else {
+        guard isAtFirstStep else {
             back()
             return []
         }
         guard settings.endsEngine, lanes.waiting > 0 else { return [.quit] }
         askToQuit()
         return []
+    }
+
+    /// Whether there is nothing to go back from.
+    private var isAtFirstStep: Bool {
+        switch screen {
+        case .conversations: pane == .list && conversations.filter == nil
+        case .queues: queues.detail == nil
+        case .log: log.detail == nil && !log.list.isFrozen && log.field.isEmpty
+        }
+    }
+
+    private mutating func copy(_ part: CopyPart) -> [Effect] {
+        isCopying = false
+        return copied(part).map { [.copy($0.text, what: $0.words)] } ?? []
     }
 
     private mutating func interrupt() {
@@ -182,8 +203,7 @@ extension Model {
             ask(.resend)
             return []
         }
-        let draft = Draft(from: message.from.text, to: message.to.text, body: message.body)
-        return [.perform(.send(draft), .sendAgain(message.sid))]
+        return [.perform(.sendAgain(message.sid), .sendAgain(message.sid))]
     }
 
     private mutating func ask(_ command: KeyCommand) {

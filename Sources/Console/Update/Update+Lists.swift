@@ -43,6 +43,7 @@ extension Model {
             // What the preview has read needs not be read again.
             let known = queues.preview.flatMap { $0.sender == queues.selected ? $0 : nil }
             queues.detail = known ?? queues.selected.map { LaneDetail(sender: $0) }
+        case .log: break
         }
         return []
     }
@@ -81,6 +82,7 @@ extension Model {
             queues.detail?.selected = nil
             queues.detail?.top = nil
             return []
+        case .log: return []
         }
     }
 
@@ -108,7 +110,7 @@ extension Model {
     }
 
     /// Where a selection goes by a command.
-    private func target(_ command: KeyCommand, from index: Int, count: Int, page: Int) -> Int {
+    func target(_ command: KeyCommand, from index: Int, count: Int, page: Int) -> Int {
         let goal =
             switch command {
             case .down: index + 1

@@ -79,11 +79,3 @@ extension Model {
         return [.perform(.note(note), .rename(renaming.address))]
     }
 }
-
-extension String {
-    /// The text without blanks at its ends.
-    var trimmed: String {
-        let start = drop { $0.isWhitespace }
-        return String(start.prefix(start.count - start.reversed().prefix { $0.isWhitespace }.count))
-    }
-}

@@ -15,9 +15,10 @@ func update(_ model: inout Model, _ message: ConsoleMessage) -> [Effect] {
     case .answer(let tag, let result): effects = model.take(tag, result)
     case .resized(let size): model.size = size
     case .linkLost(let failure): model.lose(failure)
+    case .copied(let bytes, let what): model.copied(bytes: bytes, what: what)
+    case .exported(let progress): model.take(progress)
     case .remark(let words): model.say(words, for: .seconds(9))
     case .drawn(let cost): model.motion.drawn(cost, at: model.now.instant)
-    case .copied(let words, let bytes): model.copied(words, bytes: bytes)
     case .edited(let result): model.takeEdited(result)
     case .leaving: return model.keepDrafts()
     }
@@ -62,8 +63,11 @@ extension Model {
     /// The pages that are missing now; each is marked as asked for.
     mutating func loadsWanted() -> [Effect] {
         guard service.isSeeded, service.lost == nil, loadsBlockedUntil == nil else { return [] }
-        let wanted = [conversationsWanted(), olderWanted(), newerWanted(), waitingWanted(), notebookWanted()]
-        return (wanted.compactMap { $0 } + searchesWanted()).map(Effect.load)
+        let wanted = [
+            conversationsWanted(), olderWanted(), newerWanted(), waitingWanted(), notebookWanted(),
+            savedFiltersWanted(),
+        ]
+        return (wanted.compactMap { $0 } + searchesWanted() + logWanted()).map(Effect.load)
     }
 
     private mutating func conversationsWanted() -> HistoryQuery? {

@@ -23,6 +23,10 @@ package enum Change: Hashable, Sendable {
     case markRead(Conversation.Key)
     /// Something is kept beside the messages, in the place of what was kept for the same conversation or address.
     case note(Note)
+    /// The words of a filter, instead of any under the same name.
+    case saveFilter(SavedFilter)
+    /// A filter goes. Guard: none; it may be gone already.
+    case forgetFilter(SavedFilter)
     /// The account, or something that it owns, changed.
     case editDirectory(DirectoryChange)
 }

@@ -1,5 +1,5 @@
 /// Finds words in texts; case does not matter.
-package struct TextSearch: Hashable, Sendable {
+package struct WordSearch: Hashable, Sendable {
     private let needle: [Character]
     private let bytes: [UInt8]?
 
