@@ -41,6 +41,10 @@ enum CommandTag: Hashable, Sendable {
     case keepDraft(StoredDraft)
     /// The address has another name.
     case rename(Address)
+    /// A phone of the simulated network wrote.
+    case handsetSays
+    /// The simulated network makes these faults.
+    case setFaults(FaultTable)
     /// The message goes out again as a new one.
     case sendAgain(MessageSID)
     /// The filter is kept.

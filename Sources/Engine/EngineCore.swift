@@ -8,10 +8,12 @@ package import Messaging
 package struct EngineCore: Sendable {
     let settings: EngineSettings
     let surroundings: Surroundings
+    let calendar: SteadyCalendar
     var intake: Intake
     var board = LaneBoard()
     var commits = CommitQueue()
     var webhooks: WebhookQueue
+    var due: DueWatch
     /// Messages that are with the carrier, or claimed for it: no outcome yet.
     var inFlight: [MessageSID: Message] = [:]
     /// Hand-offs that the carrier has not said to have begun, with their lane.
@@ -20,6 +22,14 @@ package struct EngineCore: Sendable {
     var unresolved: [MessageSID: Address] = [:]
     /// Messages that have left, or are leaving, `uncertain`: of a late outcome and an operator's order, the first counts.
     var leftUncertain: Set<MessageSID> = []
+    /// Messages that have left, or are leaving, `scheduled`: of its time and a cancellation, the first counts.
+    var leftSchedule: Set<MessageSID> = []
+    /// Messages that are being deleted, with receipts that came meanwhile: they are acknowledged when nobody can want them.
+    var deleting: [MessageSID: [DeliveryReceipt]] = [:]
+    /// Outcomes on their way to disk, with the message as it will be: a receipt may be quicker.
+    var settling: [MessageSID: Message] = [:]
+    /// Receipts on their way to disk: the carrier may report one again meanwhile.
+    var receipts: [MessageSID: ReceiptUnderWay] = [:]
     /// Handset messages on their way to disk, by the carrier's reference: it may report one again meanwhile.
     var receiving: Set<String> = []
     var generator: SeededGenerator
@@ -51,6 +61,8 @@ package struct EngineCore: Sendable {
         self.surroundings = surroundings
         faults = surroundings.faults
         self.generator = generator
+        calendar = SteadyCalendar(from: now)
+        due = DueWatch(nextSendAt: recovered.nextSendAt, nextExpiry: recovered.nextExpiry)
         intake = Intake(directory: recovered.directory)
         webhooks = WebhookQueue(settings: settings)
         nextSequence = recovered.nextSequence
@@ -82,7 +94,7 @@ package struct EngineCore: Sendable {
         case .notebookChanged: publish(.notebookChanged, at: now)
         case .filter(let order, let ticket): keep(order, ticket: ticket)
         case .edited(let edit, let ticket): take(edit, ticket: ticket, at: now)
-        case .webhookTaken(let taken, let known, let ticket): take(taken, known: known, ticket: ticket, at: now)
+        case .webhookTaken(let taken, let isKnown, let ticket): take(taken, isKnown: isKnown, ticket: ticket, at: now)
         case .faultsSet(let faults, let ticket): take(faults, ticket: ticket, at: now)
         case .committed(let number): committed(number, at: now)
         case .commitFailed(let number, let failure): commitFailed(number, failure, at: now)
@@ -90,12 +102,16 @@ package struct EngineCore: Sendable {
             update(sender, at: now) { $0.loaded(messages, limit: limit) }
         case .webhooksLoaded(let jobs, let limit): webhooksLoaded(jobs, limit: limit, at: now)
         case .loadFailed(.waiting(let sender)): loadFailed(of: sender, at: now)
+        case .dueLoaded(let messages): dueLoaded(messages, at: now)
+        case .loadFailed(.due): due.loadFailed(at: now.instant, retry: settings.commitRetry)
         case .loadFailed(.webhooks): webhooks.loadFailed(at: now.instant, retry: settings.commitRetry)
         case .outcomeMessageLoaded(let message, let outcome): lateOutcome(outcome, of: message, at: now)
         case .began(let sid, let instant): began(sid, at: instant, now: now)
         case .handOffFailed(let sid, let failure): handOffFailed(sid, failure, at: now)
         case .lookedUp(let sid, let knowledge): lookedUp(sid, knowledge, at: now)
         case .settled(let sid, let outcome): reported(outcome, of: sid, at: now)
+        case .receiptCame(let receipt): receiptCame(receipt, at: now)
+        case .receiptMessageLoaded(let sid, let message): receiptMessageLoaded(sid, message, at: now)
         case .handsetWrote(let message, let known): handsetWrote(message, known: known, at: now)
         case .webhookAnswered(let id, let answer): webhookAnswered(id, answer, at: now)
         case .timer: wakeAsked = nil
@@ -129,11 +145,13 @@ package struct EngineCore: Sendable {
     private mutating func settle(at now: ClockReading) -> [Action] {
         if !isStopping {
             carryOut(board.due(at: now.instant), at: now)
+            startWhatIsDue(at: now)
             startWebhooks(at: now)
         }
         if let (number, changes) = commits.next(at: now.instant) { actions.append(.commit(number, changes)) }
-        let wake = [isStopping ? nil : board.nextWake, isStopping ? nil : webhooks.nextWake, commits.wakeAt].compactMap
-        { $0 }.min()
+        let wishes =
+            isStopping ? [] : [board.nextWake, webhooks.nextWake, due.nextWake(at: now, calendar)].compactMap(\.self)
+        let wake = (wishes + [commits.wakeAt].compactMap(\.self)).min()
         if wake != wakeAsked {
             wakeAsked = wake
             actions.append(.wake(at: wake))

@@ -51,6 +51,8 @@ extension ErrorCode {
     package static let forbidden = ErrorCode(20403)
     /// No such path or SID.
     package static let notFound = ErrorCode(20404)
+    /// What was waited for did not come in time.
+    package static let waitedInVain = ErrorCode(20408)
     /// The resource does not come in the format that the path's suffix asks for.
     package static let notAcceptable = ErrorCode(20406)
     /// What is to be changed was changed by somebody else meanwhile.
@@ -157,6 +159,14 @@ extension ErrorCode {
     package static let sendAtMissing = ErrorCode(35111)
     /// `SendAt` is too soon or too far.
     package static let sendAtOutOfRange = ErrorCode(35114)
+    /// `SendAt` is less than 300 s ahead.
+    package static let sendAtTooSoon = ErrorCode(35115)
+    /// `ContentSid` names no template.
+    package static let contentSidInvalid = ErrorCode(21655)
+    /// `ContentRetention` asks for what the account does not have.
+    package static let contentRetentionInvalid = ErrorCode(30029)
+    /// `AddressRetention` asks for what the account does not have.
+    package static let addressRetentionInvalid = ErrorCode(30030)
     /// Scheduling needs a Messaging Service.
     package static let schedulingNeedsService = ErrorCode(35118)
     /// `ScheduleType` is not `fixed`.

@@ -8,6 +8,7 @@ struct Checkers {
     var pace: PaceChecker
     var loss = LossChecker()
     var callbacks = CallbackChecker()
+    var times = TimeChecker()
     var feed = FeedChecker()
 
     init(senders: [Sender], shortCodePerSecond: Int) {
@@ -19,6 +20,22 @@ struct Checkers {
     private mutating func report(_ found: String?) { if let found { violations.append(found) } }
 
     mutating func engineStopped() { feed.engineStopped() }
+
+    mutating func engineStarted(at reading: ClockReading) { times.engineStarted(at: reading) }
+
+    mutating func handOffOrdered(_ message: Message, at now: Instant, tables: MemoryTables) {
+        report(times.handOffOrdered(message, at: now, tables: tables))
+    }
+
+    mutating func look(at changes: [Change], now: Instant, tables: MemoryTables) {
+        changes.forEach { report(times.look(at: $0, now: now, tables: tables)) }
+    }
+
+    mutating func deletionAsked(_ sid: MessageSID) { loss.deletionAsked(sid) }
+
+    mutating func deleted(_ sid: MessageSID, tables: MemoryTables) { report(loss.deleted(sid, tables: tables)) }
+
+    mutating func redacted(_ sid: MessageSID, tables: MemoryTables) { report(loss.redacted(sid, tables: tables)) }
 
     mutating func accepted(_ message: Message, tables: MemoryTables) {
         report(loss.accepted(message, tables: tables))
@@ -35,7 +52,9 @@ struct Checkers {
 
     mutating func handsetWrote(_ message: HandsetMessage) { loss.handsetWrote(message) }
 
-    mutating func webhookTaken(_ request: WebhookRequest) { report(callbacks.taken(request)) }
+    mutating func webhookTaken(_ request: WebhookRequest, tables: MemoryTables) {
+        report(callbacks.taken(request, tables: tables))
+    }
 
     mutating func published(_ event: Event, tables: MemoryTables) { report(feed.published(event, tables: tables)) }
 
@@ -92,6 +111,8 @@ struct LossChecker {
     private var acceptedSids: Set<MessageSID> = []
     private var takenBackSids: Set<MessageSID> = []
     private var begunSids: Set<MessageSID> = []
+    private var deletionAskedSids: Set<MessageSID> = []
+    private var redactedSids: Set<MessageSID> = []
     private var references: Set<String> = []
 
     mutating func accepted(_ message: Message, tables: MemoryTables) -> String? {
@@ -102,6 +123,17 @@ struct LossChecker {
     mutating func takenBack(_ sid: MessageSID, _ message: Message, tables: MemoryTables) -> String? {
         takenBackSids.insert(sid)
         return tables.message(sid)?.status == .canceled ? nil : "taken back, but not on disk: \(sid)"
+    }
+
+    mutating func deletionAsked(_ sid: MessageSID) { deletionAskedSids.insert(sid) }
+
+    func deleted(_ sid: MessageSID, tables: MemoryTables) -> String? {
+        tables.message(sid) == nil ? nil : "deleted, but on disk: \(sid)"
+    }
+
+    mutating func redacted(_ sid: MessageSID, tables: MemoryTables) -> String? {
+        redactedSids.insert(sid)
+        return tables.message(sid)?.body ?? "" == "" ? nil : "redacted, but on disk: \(sid)"
     }
 
     mutating func began(_ message: Message, tables: MemoryTables) -> String? {
@@ -115,59 +147,43 @@ struct LossChecker {
 
     func violationsAtTheEnd(tables: MemoryTables, carrier: PlayedCarrier) -> [String] {
         var found: [String] = []
-        for sid in acceptedSids where tables.message(sid) == nil { found.append("lost: \(sid)") }
-        for message in tables.messages.values where message.status == .queued || message.status == .sending {
+        for sid in acceptedSids where tables.message(sid) == nil && !deletionAskedSids.contains(sid) {
+            found.append("lost: \(sid)")
+        }
+        for sid in redactedSids where tables.message(sid)?.body ?? "" != "" { found.append("text is back: \(sid)") }
+        for message in tables.messages.values
+        where !message.status.row.isComplete && message.status != .uncertain {
             found.append("never finished: \(message.sid) is \(message.status)")
         }
         for (sid, submission) in carrier.submissions {
-            let status: MessageStatus = submission.outcome == .sent ? .sent : .failed
+            let status = submission.status
             let actual = tables.message(sid)?.status
+            if actual == nil, deletionAskedSids.contains(sid) { continue }
             if actual == .uncertain, carrier.forgotten.contains(sid) { continue }
             if actual != status { found.append("\(sid) was \(status) and is \(String(describing: actual))") }
         }
         for message in tables.messages.values
-        where message.direction.isOutbound && [.sent, .failed].contains(message.status) {
+        where message.direction.isOutbound && message.status.row.isComplete && message.status != .canceled
+            && message.errorCode != .validityExpired
+        {
             if carrier.submissions[message.sid] == nil {
                 found.append("\(message.status) without the carrier: \(message.sid)")
             }
         }
-        for reference in references where tables.message(MessageSID(reference: reference)) == nil {
+        for reference in references where tables.sequence(of: MessageSID(reference: reference)) == nil {
             found.append("a handset's message was lost: \(reference)")
         }
         if !carrier.unacknowledged.isEmpty { found.append("handset messages never acknowledged") }
+        if !carrier.receipts.isEmpty { found.append("receipts never acknowledged: \(carrier.receipts.keys.sorted())") }
         return found
     }
 }
 
-/// Every final status reaches its callback URL, and nothing else does.
-struct CallbackChecker {
-    private var reported: [String: Set<String>] = [:]
-
-    mutating func taken(_ request: WebhookRequest) -> String? {
-        var values: [String: String] = [:]
-        for parameter in request.parameters { values[parameter.name] = parameter.value }
-        guard let sid = values["SmsSid"], let status = values["SmsStatus"] else {
-            return "a webhook without SmsSid or SmsStatus"
-        }
-        if values.count != request.parameters.count { return "a webhook repeats a parameter" }
-        reported[sid, default: []].insert(status)
-        let legal: Set<String> = ["sent", "failed", "received"]
-        return legal.contains(status) && reported[sid]?.count == 1 ? nil : "\(sid) reported \(reported[sid] ?? [])"
-    }
-
-    func violationsAtTheEnd(tables: MemoryTables) -> [String] {
-        var found = tables.jobs.isEmpty ? [] : ["\(tables.jobs.count) webhooks are still owed"]
-        let abandoned = Set(tables.attempts.filter { !$0.succeeded && $0.nextInMilliseconds == nil }.map(\.message))
-        for message in tables.messages.values where !abandoned.contains(message.sid) {
-            let words = reported[message.sid.description] ?? []
-            let wantsCallback = message.direction == .inbound || message.statusCallback != .none
-            if wantsCallback, message.status.row.callsBack || message.status == .received {
-                if words != [message.status.rawValue] {
-                    found.append("\(message.sid) is \(message.status), reported \(words)")
-                }
-            }
-        }
-        return found
+extension PlayedCarrier.Submission {
+    /// What must have become of the message in the end.
+    fileprivate var status: MessageStatus {
+        guard outcome == .sent else { return .failed }
+        return receipt.map { $0.failure == nil ? .delivered : .undelivered } ?? .sent
     }
 }
 
@@ -201,9 +217,22 @@ struct FeedChecker {
             return "\(message.sid) went from \(before) to \(message.status)"
         }
         statuses[message.sid] = message.status
-        guard let stored = tables.message(message.sid) else { return "told of a message that is not on disk" }
-        return stored.status == message.status
+        guard let stored = tables.message(message.sid) else {
+            // A receipt and a deletion may be durable together.
+            return tables.sequence(of: message.sid) == nil ? "told of a message that is not on disk" : nil
+        }
+        return stored.status == message.status || Self.mayBeAhead(stored.status, of: message.status)
             ? nil : "told \(message.status), on disk \(stored.status): \(message.sid)"
+    }
+
+    /// What follows at once may be durable together with the first word of it: a receipt with its outcome, a late outcome
+    /// with `uncertain`.
+    private static func mayBeAhead(_ stored: MessageStatus, of told: MessageStatus) -> Bool {
+        switch told {
+        case .sent: MessageStatus.sent.mayBecome(stored)
+        case .uncertain: [.sent, .failed, .delivered, .undelivered].contains(stored)
+        default: false
+        }
     }
 
     /// When the store is at rest, a lane's count and every place in it must be what one finds by counting on disk.

@@ -11,6 +11,7 @@ package struct World {
     enum Happening {
         case client(SendRequest)
         case operatorTakesBack
+        case clientChanges
         case handset(HandsetMessage)
         case crash
         case restart
@@ -19,6 +20,7 @@ package struct World {
         case commitEnds(run: Int, CommitNumber, [Change])
         case handOffArrives(run: Int, Message)
         case outcomeKnown(MessageSID)
+        case receiptKnown(DeliveryReceipt)
         case webhookArrives(run: Int, WebhookJobID, WebhookRequest)
         case timer(run: Int, Instant)
         case faultsEnd
@@ -56,6 +58,8 @@ package struct World {
     enum Pending {
         case send
         case takeBack(MessageSID)
+        case redact(MessageSID)
+        case delete(MessageSID)
     }
 
     /// Sets the day up.
@@ -116,6 +120,7 @@ package struct World {
             plan(.handset(message), in: delay(upTo: plan.faultyTime))
         }
         for _ in 0..<plan.takeBacks { plan(.operatorTakesBack, in: delay(upTo: plan.faultyTime)) }
+        for _ in 0..<plan.clientChanges { plan(.clientChanges, in: delay(upTo: plan.faultyTime + .seconds(20))) }
         for _ in 0..<plan.crashes { plan(.crash, in: delay(upTo: plan.faultyTime)) }
         for _ in 0..<plan.wallSteps {
             let step = Int64.random(in: -7_200_000...7_200_000, using: &generator)
@@ -128,6 +133,7 @@ package struct World {
         switch happening {
         case .client(let request): ask(.send) { .requested(request, $0) }
         case .operatorTakesBack: takeSomethingBack()
+        case .clientChanges: changeSomething()
         case .handset(let message): handsetWrites(message)
         case .crash: crash()
         case .restart: if core == nil { startEngine() }
@@ -136,6 +142,7 @@ package struct World {
         case .commitEnds(let origin, let number, let changes): commitEnds(origin, number, changes)
         case .handOffArrives(let origin, let message): if origin == run { handOffArrives(message) }
         case .outcomeKnown(let sid): outcomeKnown(sid)
+        case .receiptKnown(let receipt): receiptKnown(receipt)
         case .webhookArrives(let origin, let id, let request): if origin == run { webhookArrives(id, request) }
         case .timer(let origin, let instant): if origin == run, instant == wakeAt { feed(.timer) }
         case .faultsEnd: endFaults()
@@ -173,11 +180,15 @@ package struct World {
             generator: SeededGenerator(seed: UInt64(run) &* 7919 &+ seed),
             at: reading
         )
+        checkers.engineStarted(at: reading)
         let actions = engine.begin(at: reading)
         core = engine
         carryOut(actions)
         for message in carrier.unacknowledged.values.sorted(by: { $0.reference < $1.reference }) {
             report(message)
+        }
+        for receipt in carrier.receipts.values.sorted(by: { $0.reference < $1.reference }) {
+            feed(.receiptCame(receipt))
         }
     }
 

@@ -7,6 +7,12 @@ struct WorldPlan {
     var requests: Int
     var handsetMessages: Int
     var takeBacks: Int
+    /// Scheduled messages cancelled, complete ones redacted or deleted.
+    var clientChanges: Int
+    /// Per cent of Messages requests with a validity of their own, of 1 to 60 seconds.
+    var shortLivedPercent: Int
+    /// Per cent of Messages requests for later.
+    var scheduledPercent: Int
     var crashes: Int
     var wallSteps: Int
     /// The longest commit.
@@ -20,6 +26,9 @@ struct WorldPlan {
     /// Per cent of look-ups after a crash that the carrier can't answer.
     var carrierForgetsPercent: Int
     var slowestOutcome: Duration
+    /// The longest time from the beginning of a hand-off to its receipt: it may overtake the outcome.
+    var slowestReceipt: Duration
+    var undeliveredPercent: Int
     var endpointFailurePercent: Int
     var endpointHangPercent: Int
     var shortCodePerSecond: Int
@@ -42,5 +51,10 @@ struct WorldPlan {
         endpointFailurePercent = draw(0...1) == 0 ? draw(1...60) : 0
         endpointHangPercent = draw(0...2) == 0 ? draw(1...30) : 0
         shortCodePerSecond = draw(5...200)
+        slowestReceipt = .milliseconds(draw(1...12_000))
+        undeliveredPercent = draw(0...40)
+        clientChanges = draw(0...20)
+        shortLivedPercent = draw(0...40)
+        scheduledPercent = draw(0...1) == 0 ? draw(1...20) : 0
     }
 }

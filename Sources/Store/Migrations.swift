@@ -15,6 +15,9 @@ enum Migrations {
         migrator.registerMigration("directory", migrate: DirectoryMigration.migrate)
         migrator.registerMigration("list order", migrate: ListOrderMigration.migrate)
         migrator.registerMigration("message log", migrate: MessageLogTables.migrate)
+        migrator.registerMigration("API keys", migrate: APIKeyTable.migrate)
+        migrator.registerMigration("receipts", migrate: ReceiptsMigration.migrate)
+        migrator.registerMigration("life", migrate: LifeMigration.migrate)
         return migrator
     }
 }

@@ -6,8 +6,12 @@ extension Message {
     static let columns = """
         m.sequence, m.sid, c.ours, c.theirs, m.is_inbound, m.is_reply, m.resource, m.status, m.segments, m.created_at, \
         m.updated_at, m.sent_at, m.error_code, m.place, m.slot, m.callback, m.callback_url, m.application, \
-        m.confirmed_status, m.confirmed_http, m.confirmed_milliseconds, m.confirmed_attempt, m.body
+        m.confirmed_status, m.confirmed_http, m.confirmed_milliseconds, m.confirmed_attempt, m.body, \
+        m.validity, m.send_at, m.expires_at
         """
+
+    /// How many columns those are: what a query reads besides begins there.
+    static let columnCount: CInt = 26
 
     /// Where those columns come from.
     static let source = "message m JOIN conversation c ON c.id = m.conversation"
@@ -36,7 +40,12 @@ extension Message {
             statusCallback: try WebhookTarget(code: row.int64(15), url: row.optionalText(16)),
             applicationSid: row.halves(17).map { ApplicationSID(high: $0.high, low: $0.low) },
             position: place.map { LanePosition(place: $0, slot: row.int64(14)) },
-            confirmation: try CallbackConfirmation(row: row)
+            confirmation: try CallbackConfirmation(row: row),
+            schedule: MessageSchedule(
+                validityPeriod: row.optionalInt(23),
+                sendAt: row.optionalInt64(24).map { WallTime(milliseconds: $0) },
+                expiresAt: row.optionalInt64(25).map { WallTime(milliseconds: $0) }
+            )
         )
     }
 }
@@ -58,7 +67,7 @@ extension WebhookJob {
     /// What `init(row:)` reads, in its order.
     static let columns = """
         id, message, resource, from_address, to_address, body, segments, purpose, status, error_code, documents, \
-        failed_url, target, target_url, method, attempts, due_at
+        failed_url, target, target_url, method, attempts, due_at, receipt_at
         """
 
     /// Reads a job, from column 0.
@@ -79,7 +88,8 @@ extension WebhookJob {
             target: try WebhookTarget(code: row.int64(12), url: row.optionalText(13)),
             method: method,
             attempts: row.int(15),
-            dueAt: WallTime(milliseconds: row.int64(16))
+            dueAt: WallTime(milliseconds: row.int64(16)),
+            receiptAt: row.optionalInt64(17).map { WallTime(milliseconds: $0) }
         )
     }
 }

@@ -37,11 +37,32 @@ package final class SQLiteStore: MessageStore {
 
     package func commit(_ changes: [Change]) async throws(StoreFailure) {
         let epoch = epoch.withLock(\.self)
-        try await transaction { database in
+        let hasErased = try await transaction { database in
             guard try Recovery.isOwner(epoch, database) else { throw StoreFailure.lostOwnership }
             var writer = CommitWriter(database)
             try writer.apply(changes)
+            return writer.hasErased
         }
+        if hasErased { await emptyLog() }
+    }
+
+    /// What was erased is still in the log: it is brought home, and the log cut off. A reader in the way leaves it for the
+    /// next time.
+    private func emptyLog() async {
+        await withCheckedContinuation { continuation in
+            pool.asyncWriteWithoutTransaction { database in
+                _ = try? database.checkpoint(.truncate)
+                continuation.resume()
+            }
+        }
+    }
+
+    package func sequence(of sid: MessageSID) async throws(StoreFailure) -> Int64? {
+        try await read { try Pages.sequence($0, of: sid) }
+    }
+
+    package func due(_ query: DueQuery) async throws(StoreFailure) -> DueMessages {
+        try await read { try Due.read($0, query) }
     }
 
     package func waiting(
@@ -69,7 +90,7 @@ package final class SQLiteStore: MessageStore {
     }
 
     /// Runs `body` in a transaction of the writer, and answers when it is on disk.
-    private func transaction<Value: Sendable>(
+    func transaction<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(StoreFailure) -> Value {
         if isClosed.withLock(\.self) { throw .unavailable("the store is closed") }
@@ -99,7 +120,7 @@ package final class SQLiteStore: MessageStore {
     }
 
     /// Runs `body` on one state of the database, beside the writer.
-    private func read<Value: Sendable>(
+    func read<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(StoreFailure) -> Value {
         if isClosed.withLock(\.self) { throw .unavailable("the store is closed") }

@@ -72,6 +72,8 @@ struct Service {
                 ),
                 credentials: opened.credentials,
                 service: runner,
+                keys: opened.store,
+                link: LocalLink(to: runner),
                 clock: clock,
                 logger: logger
             ).start()
@@ -107,6 +109,7 @@ struct Service {
             tollFreePerSecond: options.tollFreeRate,
             shortCodePerSecond: options.shortCodeRate
         )
+        settings.laneLimit = options.queueLimit
         let surroundings = Surroundings(
             carrier: carrier.name,
             faults: FaultTable.none,

@@ -21,6 +21,8 @@ struct Desk {
     /// What happens to a commit: nil is success.
     var storeFailure: StoreFailure?
     var holdsCommits = false
+    /// Whether the messages of receipts are read by the test itself.
+    var holdsReads = false
     var held: [(CommitNumber, [Change])] = []
     /// Whether hand-offs begin by themselves, at once.
     var beginsAtOnce = true
@@ -82,7 +84,8 @@ struct Desk {
         body: String? = "Jenny please?! I love you <3",
         resource: MessageResource = .smsMessages,
         callback: WebhookTarget = .none,
-        application: String? = nil
+        application: String? = nil,
+        options: SendOptions = SendOptions()
     ) -> Result<Message, Refusal>? {
         let request = SendRequest(
             resource: resource,
@@ -90,7 +93,8 @@ struct Desk {
             to: to,
             body: body,
             statusCallback: callback,
-            applicationSid: application
+            applicationSid: application,
+            options: options
         )
         switch answers[ask { .requested(request, $0) }] {
         case .success(.accepted(let message)): return .success(message)
@@ -142,7 +146,10 @@ struct Desk {
                 feed(.waitingLoaded(sender, tables.waiting(on: sender, after: place, limit: limit), limit: limit))
             case .loadWebhooks(let id, let limit):
                 feed(.webhooksLoaded(tables.webhookJobs(after: id, limit: limit), limit: limit))
+            case .loadDue(let query): feed(.dueLoaded(tables.due(query)))
             case .loadMessage(let sid, let outcome): feed(.outcomeMessageLoaded(tables.message(sid), outcome))
+            case .loadReceiptMessage(let sid) where !holdsReads: feed(.receiptMessageLoaded(sid, tables.message(sid)))
+            case .loadReceiptMessage: break
             case .post(let id, let request): posts.append((id, request))
             case .call(let validation, _): calls.append(validation)
             case .wake(let instant): wakes.append(instant)

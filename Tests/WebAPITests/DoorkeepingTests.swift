@@ -71,13 +71,14 @@ import Testing
     @Test func `each client is counted by itself`() throws {
         let gauge = RequestGauge(limit: 2)
         let (one, other) = (
-            RequestGauge.Client(address: "::1", user: "a"), RequestGauge.Client(address: "::1", user: "b")
+            RequestGauge.Client(address: "::1", caller: .account), RequestGauge.Client(address: "::1", caller: .test)
         )
-        try gauge.begin(one)
-        try gauge.begin(one)
+        var held = [try gauge.begin(one), try gauge.begin(one)]
         #expect(throws: APIError.self) { try gauge.begin(one) }
-        try gauge.begin(other)
-        gauge.end(one)
-        try gauge.begin(one)
+        let others = try gauge.begin(other)
+        held.removeLast()
+        held.append(try gauge.begin(one))
+        #expect(throws: APIError.self) { try gauge.begin(one) }
+        withExtendedLifetime((held, others)) {}
     }
 }

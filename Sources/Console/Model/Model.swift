@@ -65,6 +65,10 @@ package struct Model: Sendable {
     var loadsBlockedUntil: Instant?
     /// How much may move.
     var motion: MotionModel
+    /// A phone of the simulated network that is in hand.
+    var phone: Phone?
+    /// The faults on purpose, when they are open.
+    var faultPanel: FaultPanel?
     /// The time of a demonstration; nil when time is real.
     var playback: Playback?
     /// The form of times.
@@ -96,6 +100,8 @@ struct ServiceModel: Sendable {
     var ownContacts: [Address: String] = [:]
     var account: AccountSID?
     var carrier = ""
+    /// The faults that the simulated carrier makes; nil when the carrier is a real one.
+    var faults: FaultTable?
     var apiPort = 0
     var storeTrouble: String?
 }

@@ -20,6 +20,7 @@ extension Model {
             sentHere.removeAll { $0 == sid }
             takeIntoComposer(message)
         case (.resend, _): say("It waits in its line again.", .good, for: .seconds(4))
+        case (.setFaults(let faults), _): faultsAreSet(faults)
         case (.close, _): say("Closed as failed.", .good, for: .seconds(4))
         case (.rename(let address), _): say("Called \(name(of: address)) from now on", .good, for: .seconds(3))
         case (.sendAgain, .accepted(let message)): sentAgain(message)
@@ -77,8 +78,10 @@ extension Model {
     /// The text comes back, to be written anew. What stood in the pane is kept: one step of undo away.
     private mutating func takeIntoComposer(_ message: Message) {
         composer.turn(to: .reply(message.conversation), from: message.from)
-        let hadDraft = !composer.body.isEmpty && composer.body.text != message.body
-        composer.body.replaceAll(with: message.body)
+        // Without what the service put before it: it would do so again.
+        let text = TrialNotice.removed(from: message.body)
+        let hadDraft = !composer.body.isEmpty && composer.body.text != text
+        composer.body.replaceAll(with: text)
         composer.field = .body
         isComposing = true
         say(
@@ -98,7 +101,7 @@ extension Model {
         case .takeBack(let sid):
             sentHere.removeAll { $0 == sid }
             say("Not taken back. \(words) \(refusal.advice)", .bad, for: nil)
-        case .resend, .close, .sendAgain, .saveFilter, .forgetFilter:
+        case .resend, .close, .sendAgain, .handsetSays, .setFaults, .saveFilter, .forgetFilter:
             say("Not done. \(words) \(refusal.advice)", .bad, for: nil)
         case .keepDraft(let draft): drafts.forgo(draft, at: now.instant)
         case .rename: say("Not renamed. \(words) \(refusal.advice)", .bad, for: nil)
@@ -112,7 +115,7 @@ extension Model {
         case .send(let draft, let target):
             giveBack(draft, to: target)
             say("No answer from the service. Look whether it was sent before you send it again.", .bad, for: nil)
-        case .takeBack, .resend, .close, .sendAgain, .rename, .saveFilter, .forgetFilter:
+        case .takeBack, .resend, .close, .sendAgain, .rename, .handsetSays, .setFaults, .saveFilter, .forgetFilter:
             say("No answer from the service. Look whether it was done.", .bad, for: nil)
         case .keepDraft(let draft): drafts.forgo(draft, at: now.instant)
         case .markRead:

@@ -48,9 +48,12 @@ extension Model {
         switch event.kind {
         case .accepted(let message), .received(let message): take(message, isNew: true)
         case .statusChanged(let message): take(message, isNew: false)
+        case .redacted(let sid, let key): conversations.redact(sid, in: key)
+        case .deleted(let sid, let key): conversations.delete(sid, in: key)
         case .webhookAttempted(let attempt): log.take(attempt)
         case .conversationRead(let key): conversations.markRead(key)
         case .directoryChanged(let directory): take(directory)
+        case .faultsChanged(let faults): service.faults = faults
         case .storeTrouble(let reason): service.storeTrouble = reason
         case .noted(let note): take(note)
         case .notebookChanged: isNotebookStale = true
@@ -141,6 +144,7 @@ extension ServiceModel {
         adopt(snapshot.directory)
         ownContacts = snapshot.contacts
         carrier = snapshot.carrier
+        faults = snapshot.faults
         apiPort = snapshot.apiPort
         storeTrouble = snapshot.storeTrouble
     }
