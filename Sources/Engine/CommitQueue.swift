@@ -20,6 +20,7 @@ enum Consequence {
     case closed(Message, Ticket)
     case read(Conversation.Key, Ticket)
     case noted(Note, Ticket)
+    case optedOut(Conversation.Key, Bool)
     case webhookEnqueued(WebhookJob)
     case webhookContinues(WebhookJob)
     case webhookEnded(WebhookJobID)

@@ -18,6 +18,7 @@ enum Migrations {
         migrator.registerMigration("API keys", migrate: APIKeyTable.migrate)
         migrator.registerMigration("receipts", migrate: ReceiptsMigration.migrate)
         migrator.registerMigration("life", migrate: LifeMigration.migrate)
+        migrator.registerMigration("opt-outs", migrate: OptOutMigration.migrate)
         return migrator
     }
 }
