@@ -26,6 +26,10 @@ enum ConsoleMessage: Sendable {
     case remark(String)
     /// A frame was drawn: what it cost, for the motion level.
     case drawn(FrameCost)
+    /// The editor of the operator's choice gave a text back, or a reason in words.
+    case edited(Result<String, EditorFailure>)
+    /// The console is about to end: what is not kept yet is kept now.
+    case leaving
 }
 
 /// What one frame cost.

@@ -7,6 +7,8 @@ enum Effect: Equatable, Sendable {
     case perform(Command, CommandTag)
     /// Read a page of history.
     case load(HistoryQuery)
+    /// Let the operator's own editor have a text.
+    case edit(String)
     /// Copy a text to the clipboard of the operator's machine.
     case copy(String, what: String)
     /// Write messages into a file.
@@ -47,6 +49,10 @@ enum CommandTag: Hashable, Sendable {
     case undo
     /// The conversation was looked at.
     case markRead(Conversation.Key)
+    /// The draft is kept.
+    case keepDraft(StoredDraft)
+    /// The address has another name.
+    case rename(Address)
     /// A phone of the simulated network wrote.
     case handsetSays
     /// The simulated network makes these faults.

@@ -25,6 +25,7 @@ enum Consequence {
     case paused(LanePause, before: [Address: LanePause?], Ticket)
     case resumed([Address], Ticket)
     case read(Conversation.Key, Ticket)
+    case noted(Note, Ticket)
     case optedOut(Conversation.Key, Bool)
     case webhookEnqueued(WebhookJob)
     case webhookContinues(WebhookJob)

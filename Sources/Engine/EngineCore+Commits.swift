@@ -57,6 +57,9 @@ extension EngineCore {
         case .read(let key, let ticket):
             publish(.conversationRead(key), at: now)
             answer(ticket, .success(.done))
+        case .noted(let note, let ticket):
+            publish(.noted(note), at: now)
+            answer(ticket, .success(.done))
         case .optedOut(let pair, let isOptedOut): publish(.optOutChanged(pair, isOptedOut: isOptedOut), at: now)
         case .webhookEnqueued(let job): webhookIsOwed(job, at: now)
         case .webhookContinues(let job): webhookContinues(job, at: now)
@@ -90,8 +93,8 @@ extension EngineCore {
         case .paused(let pause, let before, let ticket):
             for (sender, old) in before { update(sender, at: now) { if $0.pause == pause { $0.hold(old) } } }
             answer(ticket, .failure(refusal))
-        case .changed(_, let ticket), .resumed(_, let ticket), .read(_, let ticket), .filterKept(let ticket),
-            .taken(_, let ticket), .redacted(_, let ticket):
+        case .changed(_, let ticket), .resumed(_, let ticket), .read(_, let ticket), .noted(_, let ticket),
+            .filterKept(let ticket), .taken(_, let ticket), .redacted(_, let ticket):
             answer(ticket, .failure(refusal))
         case .deleted(let message, let ticket):
             deletionRefused(message, refusal, ticket: ticket, at: now)

@@ -101,6 +101,9 @@ package struct EngineCore: Sendable {
             pause(senders, as: LanePause(by: name, at: now.wall, reason: reason), ticket: ticket, at: now)
         case .resumeOrdered(let senders, let ticket): resume(senders, ticket: ticket)
         case .read(let key, let ticket): markRead(key, ticket: ticket)
+        case .noted(let note, let ticket):
+            commit([.note(note)], refusable: true, then: [.noted(note, ticket)])
+        case .notebookChanged: publish(.notebookChanged, at: now)
         case .filter(let order, let ticket): keep(order, ticket: ticket)
         case .edited(let edit, let ticket): take(edit, ticket: ticket, at: now)
         case .webhookTaken(let taken, let isKnown, let ticket): take(taken, isKnown: isKnown, ticket: ticket, at: now)

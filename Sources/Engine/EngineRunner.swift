@@ -13,6 +13,8 @@ package actor EngineRunner {
     let network: (any SimulatedNetwork)?
     /// The feed that consoles read.
     package nonisolated let feed: EventFeed
+    /// The files that operators keep beside the data, if there are any.
+    nonisolated let files: (any NotebookFiles)?
 
     private var core: EngineCore?
     private var waiting: [Ticket: CheckedContinuation<Result<CommandAnswer, Refusal>, Never>] = [:]
@@ -34,7 +36,8 @@ package actor EngineRunner {
         webhooks: any WebhookClient,
         clock: any EngineClock,
         network: (any SimulatedNetwork)? = nil,
-        feed: EventFeed = EventFeed()
+        feed: EventFeed = EventFeed(),
+        files: (any NotebookFiles)? = nil
     ) {
         self.store = store
         self.carrier = carrier
@@ -42,6 +45,7 @@ package actor EngineRunner {
         self.clock = clock
         self.network = network
         self.feed = feed
+        self.files = files
         (halts, haltTeller) = AsyncStream.makeStream()
     }
 
@@ -256,6 +260,9 @@ package actor EngineRunner {
 
     /// The newest event of this run; nil when the engine does not run.
     var position: FeedPosition? { core?.position }
+
+    /// The files of the notebook were changed: consoles are told to read it again.
+    package func notebookChanged() { take(.notebookChanged) }
 
     var runningDirectory: Directory? { core?.directory }
     var runningSurroundings: Surroundings? { core?.surroundings }

@@ -36,6 +36,10 @@ package enum Input: Sendable {
     case resumeOrdered([Address], Ticket)
     /// An operator looked at a conversation.
     case read(Conversation.Key, Ticket)
+    /// An operator keeps something beside the messages.
+    case noted(Note, Ticket)
+    /// The files of the notebook are other ones now.
+    case notebookChanged
     /// An operator keeps a filter, or forgets it.
     case filter(FilterOrder, Ticket)
     /// The directory is to be changed; nobody waits for the end of a validation call.

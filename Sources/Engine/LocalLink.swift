@@ -26,7 +26,9 @@ package struct LocalLink: ConsoleLink {
 
     package func page(_ query: HistoryQuery) async throws(LinkFailure) -> HistoryPage {
         do {
-            return try await runner.store.history(query)
+            let page = try await runner.store.history(query)
+            guard case .notebook(let kept) = page, let files = runner.files else { return page }
+            return .notebook(await files.added(to: kept))
         } catch {
             throw .unavailable("\(error)")
         }
@@ -51,6 +53,7 @@ package struct LocalLink: ConsoleLink {
             return await runner.ask { .pauseOrdered(senders, by: name, reason: reason, $0) }
         case .resume(let senders): return await runner.ask { .resumeOrdered(senders, $0) }
         case .markRead(let key): return await runner.ask { .read(key, $0) }
+        case .note(let note): return await runner.ask { .noted(note, $0) }
         case .sendAgain(let sid): return try await sendAgain(sid)
         case .saveFilter(let filter): return await runner.ask { .filter(.save(filter), $0) }
         case .forgetFilter(let filter): return await runner.ask { .filter(.forget(filter), $0) }

@@ -22,6 +22,8 @@ package enum Command: Hashable, Sendable, Codable {
     case resume([Address])
     /// The operator has seen a conversation's inbound messages.
     case markRead(Conversation.Key)
+    /// Keep something beside the messages.
+    case note(Note)
     /// Send an outbound message's text again, as a new message from and to the same numbers.
     case sendAgain(MessageSID)
     /// Keep the words of a filter under its name, instead of any that it had.
@@ -77,6 +79,12 @@ package enum HistoryQuery: Hashable, Sendable, Codable {
     case waiting(sender: Address, after: Int64, limit: Int)
     /// Failed and uncertain messages of one lane, newest first; `before` is a sequence.
     case troubled(sender: Address, before: Int64?, limit: Int)
+    /// Messages of one conversation after `after`, oldest first: what follows a place far back.
+    case newer(Conversation.Key, after: Int64, limit: Int)
+    /// Messages by words in their texts.
+    case search(Search)
+    /// Drafts, names, contacts and templates.
+    case notebook
     /// Messages that pass a filter, newest first, with a sequence below `before`. The search of one page is bounded.
     case log(LogFilter, before: Int64?, limit: Int)
     /// All that is on disk of one message's way.
@@ -91,8 +99,12 @@ package enum HistoryQuery: Hashable, Sendable, Codable {
 package enum HistoryPage: Hashable, Sendable, Codable {
     /// Answers `.conversations`.
     case conversations([Conversation])
-    /// Answers `.thread`, `.waiting` and `.troubled`.
+    /// Answers `.thread`, `.waiting`, `.troubled` and `.newer`.
     case messages([Message])
+    /// Answers `.search`.
+    case found(SearchPage)
+    /// Answers `.notebook`.
+    case notebook(Notebook)
     /// Answers `.log`.
     case log(LogPage)
     /// Answers `.timeline`; nil when there is no such message.

@@ -54,6 +54,10 @@ package enum EventKind: Hashable, Sendable, Codable {
     case optOutChanged(Conversation.Key, isOptedOut: Bool)
     /// Inbound messages of a conversation were looked at.
     case conversationRead(Conversation.Key)
+    /// Something was kept beside the messages.
+    case noted(Note)
+    /// The files of the notebook (contacts, templates) are other ones now: it is to be read again.
+    case notebookChanged
     /// The simulated carrier makes other faults from now on.
     case faultsChanged(FaultTable)
     /// The account, or what it owns, changed; the directory is whole, as it is now. New lanes follow as `laneChanged`;

@@ -23,6 +23,8 @@ extension MemoryTables {
         case reference(String)
         /// A lane's pause as it was; nil when it had none.
         case pause(Address, LanePause?)
+        /// The notebook as it was.
+        case notebook(Notebook)
         /// A step of a message's way that was added.
         case change(MessageSID)
         /// A filter as it was under its name; nil when there was none.
@@ -47,6 +49,7 @@ extension MemoryTables {
             nextJob = next
         case .reference(let reference): references.remove(reference)
         case .pause(let sender, let old): pauses[sender] = old
+        case .notebook(let old): notebook = old
         case .optOut(let pair, let old): optOuts[pair] = old
         case .change(let sid): changes[sid]?.removeLast()
         case .filter(let filter, let old): filters[filter.list, default: [:]][filter.name] = old

@@ -49,6 +49,9 @@ extension MemoryTables {
             .messages(waiting(on: sender, after: after, limit: limit))
         case .troubled(let sender, let before, let limit):
             .messages(troubled(on: sender, before: before, limit: limit))
+        case .newer(let key, let after, let limit): .messages(newer(key, after: after, limit: limit))
+        case .search(let search): .found(find(search))
+        case .notebook: .notebook(notebook)
         case .log(let filter, let before, let limit): .log(log(filter, before: before, limit: limit))
         case .timeline(let sid): .timeline(timeline(sid))
         case .savedFilters(let list):

@@ -13,6 +13,8 @@ package struct MemoryTables: Sendable {
     package internal(set) var messages: [MessageSID: Message] = [:]
     /// All webhook jobs that are still owed.
     package internal(set) var jobs: [WebhookJobID: WebhookJob] = [:]
+    /// What operators keep beside the messages.
+    package internal(set) var notebook = Notebook()
     /// The log of webhooks, in order; a real store prunes it, a day in memory does not need to.
     package internal(set) var webhookLog: [WebhookRecord] = []
 
@@ -101,6 +103,9 @@ package struct MemoryTables: Sendable {
             guard let thread = threads[key] else { return }
             undo.append(.unread(key, thread.unread))
             threads[key]?.unread = 0
+        case .note(let note):
+            undo.append(.notebook(notebook))
+            notebook.take(note)
         case .saveFilter(let filter): keep(filter, as: filter, undo: &undo)
         case .forgetFilter(let filter): keep(filter, as: nil, undo: &undo)
         }

@@ -58,6 +58,7 @@ struct CommitWriter {
         case .redact(let sid, let time): try redact(sid, at: time)
         case .delete(let sid): try delete(sid)
         case .markRead(let key): try markRead(key)
+        case .note(let note): try keep(note)
         case .saveFilter(let filter): try save(filter)
         case .forgetFilter(let filter): try forget(filter)
         case .editDirectory(let change): try DirectoryWriter(database: database).apply(change)

@@ -11,6 +11,9 @@ enum Migrations {
         migrator.registerMigration("lane-pause") { database in
             try database.execute(sql: Schema.lanePause)
         }
+        migrator.registerMigration("notes") { database in
+            try database.execute(sql: Schema.notes)
+        }
         migrator.registerMigration("webhook log", migrate: WebhookLogSchema.migrate)
         migrator.registerMigration("directory", migrate: DirectoryMigration.migrate)
         migrator.registerMigration("list order", migrate: ListOrderMigration.migrate)

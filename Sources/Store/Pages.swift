@@ -70,6 +70,10 @@ enum Pages {
             .messages(try waiting(database, on: sender, after: after, limit: limit))
         case .troubled(let sender, let before, let limit):
             .messages(try troubled(database, on: sender, before: before ?? .max, limit: max(limit, 0)))
+        case .newer(let key, let after, let limit):
+            .messages(try newer(database, key, after: after, limit: max(limit, 0)))
+        case .search(let search): .found(try MessageSearch(database, search).page())
+        case .notebook: .notebook(try notebook(database))
         case .log(let filter, let before, let limit):
             .log(try LogSearch(database, filter).page(before: before, limit: limit))
         case .timeline(let sid): .timeline(try Timeline.read(database, sid))
@@ -132,6 +136,27 @@ enum Pages {
         try statement.bind(key.theirs.code)
         try statement.bind(key.ours.code)
         try statement.bind(before)
+        try statement.bind(limit)
+        return try statement.rows(Message.init(row:))
+    }
+
+    private static func newer(
+        _ database: Database,
+        _ key: Conversation.Key,
+        after: Int64,
+        limit: Int
+    ) throws -> [Message] {
+        var statement = try PreparedStatement(
+            database,
+            """
+            SELECT \(Message.columns) FROM conversation c CROSS JOIN message m INDEXED BY message_thread
+            ON m.conversation = c.id
+            WHERE c.theirs = ? AND c.ours = ? AND m.sequence > ? ORDER BY m.sequence LIMIT ?
+            """
+        )
+        try statement.bind(key.theirs.code)
+        try statement.bind(key.ours.code)
+        try statement.bind(after)
         try statement.bind(limit)
         return try statement.rows(Message.init(row:))
     }

@@ -62,7 +62,9 @@ extension TerminalSession {
         switch FileInput.read(input, limit: 4096) {
         case .bytes(let bytes): events += decoder.feed(bytes, at: .now).map { .input($0) }
         case .nothing: break
-        case .ended: events.append(.hangUp)
+        case .ended:
+            hasHungUp = true
+            events.append(.hangUp)
         }
     }
 
@@ -75,7 +77,9 @@ extension TerminalSession {
                 if !resumedAlready { resume() }
                 resumedAlready = false
                 events.append(.resumed)
-            default: events.append(.terminate(signal: signal))
+            default:
+                if signal == SIGHUP { hasHungUp = true }
+                events.append(.terminate(signal: signal))
             }
         }
     }

@@ -50,6 +50,8 @@ package final class TerminalSession {
     var resizeDue: ContinuousClock.Instant?
     var lastResize: ContinuousClock.Instant?
     var resumedAlready = false
+    /// Whether the terminal is gone: it says so by a signal too, before or after, and shells say it once more.
+    var hasHungUp = false
     private(set) var isOpen = true
     private var screen: CursesScreen
     private var shown: Canvas?
@@ -186,7 +188,9 @@ package final class TerminalSession {
         isOpen = false
         screen.close()
         TerminalGuard.end()
-        for signal in Self.relayed { TerminalGuard.restore(signal) }
+        for signal in Self.relayed where signal != SIGHUP || !hasHungUp { TerminalGuard.restore(signal) }
+        // What is being finished must not be ended by hearing of it again.
+        if hasHungUp { _ = Glibc.signal(SIGHUP, SIG_IGN) }
     }
 
     private func leave() {

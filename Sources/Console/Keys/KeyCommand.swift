@@ -10,6 +10,7 @@ enum KeyCommand: Hashable, Sendable {
     // Messages.
     case compose, reply, nextUnread, filter, follow
     case takeBack, resend, closeUncertain
+    case rename, search, nextMatch, previousMatch
     // Lanes.
     case sort, reverse, pauseLine, pauseAll
     case mark, markRange, markAll, markSameCause
@@ -32,7 +33,7 @@ enum KeyCommand: Hashable, Sendable {
     case yes, no, yesByNumber
     // Text fields.
     case move(LineEditor.Motion), delete(LineEditor.Motion), kill(LineEditor.Motion)
-    case yank, transpose, undo
+    case yank, transpose, undo, editElsewhere
     // The simulated network.
     case takePhone, nextPhone, previousPhone, sayOnPhone
     case showFaults, addFault, takeFault, removeFault, turnOutage

@@ -20,7 +20,15 @@ extension KeyTable {
                     bar: 5,
                     unless: Reasons.nothingUnread
                 ),
-                row("/", .filter, "filter", "Filter by name, number or text", bar: 6, unless: Reasons.noConversation),
+                row(
+                    "/",
+                    .filter,
+                    "find",
+                    "Filter by name, number or any text of the conversation",
+                    bar: 6,
+                    unless: Reasons.noConversation
+                ),
+                row("e", .rename, "rename", "Call the other party by another name", unless: Reasons.noConversation),
                 row("Tab", .nextPane, "pane", "The next pane", bar: 7),
                 row("Shift-Tab", .previousPane, "pane before", "The pane before"),
             ]
@@ -33,9 +41,9 @@ extension KeyTable {
                     "R",
                     .resend,
                     "resend",
-                    "Send an uncertain message again; asks",
+                    "Send a failed message again, or an uncertain one (asks)",
                     bar: 4,
-                    unless: Reasons.notUncertain
+                    unless: Reasons.notToResend
                 ),
                 row(
                     "x",
@@ -45,7 +53,9 @@ extension KeyTable {
                     bar: 5,
                     unless: Reasons.notUncertain
                 ),
-                row("F", .follow, "newest", "Follow the newest message", bar: 6, unless: Reasons.followsAlready),
+                row("F", .follow, "newest", "Follow the newest message", bar: 7, unless: Reasons.followsAlready),
+                row("/", .search, "find", "Find words in this conversation", bar: 6, unless: Reasons.noConversation),
+                row("e", .rename, "rename", "Call the other party by another name", unless: Reasons.noConversation),
                 row("u", .nextUnread, "unread", "Open the next unread conversation", unless: Reasons.nothingUnread),
                 row("←", .back, "list", "Back to the list"),
                 row("Tab", .nextPane, "pane", "The next pane", bar: 7),
@@ -126,6 +136,9 @@ extension KeyTable {
                     bar: 3,
                     unless: Reasons.nothingToTakeBack
                 ),
+                row("n", .nextMatch, "older match", "To the next match: an older one", unless: Reasons.noMatch),
+                row("N", .previousMatch, "newer match", "To the match before: a newer one", unless: Reasons.noMatch),
+                row("y", .copyMenu, "copy", "Copy: text, number, SID, URL, JSON", unless: Reasons.nothingToCopy),
                 row("↓ j", .down, "down", "Down"),
                 row("↑ k", .up, "up", "Up"),
                 row("PgDn", .pageDown, "page down", "A page down"),

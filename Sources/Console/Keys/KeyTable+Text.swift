@@ -4,6 +4,7 @@ extension KeyTable {
             .composeBody,
             [
                 row("^J Alt-Enter Shift-Enter Ctrl-Enter", .newLine, "new line", "Begin a new line", bar: 2),
+                row("Alt-e", .editElsewhere, "editor", "Write in $VISUAL or $EDITOR"),
                 row("↑ ^P", .lineUp, "line up", "A line up; from the first one, earlier texts"),
                 row("↓ ^N", .lineDown, "line down", "A line down; from the last one, later texts"),
             ]
@@ -32,6 +33,13 @@ extension KeyTable {
                 row("Tab", .nextField, "field", "The next field", bar: 3),
                 row("Shift-Tab", .previousField, "field before", "The field before"),
                 row("Esc ^G", .back, "close", "Leave the pane; the text is kept", bar: 5),
+                row(
+                    "Alt-a",
+                    .nextUnread,
+                    "unread",
+                    "Answer the next unread conversation",
+                    unless: Reasons.nothingUnread
+                ),
                 row("Alt-1", .screen(.conversations), "Conversations", "Screen 1; the text is kept"),
                 row("Alt-2", .screen(.queues), "Queues", "Screen 2; the text is kept"),
                 row("Alt-3", .screen(.log), "Log", "Screen 3; the text is kept"),
@@ -56,6 +64,22 @@ extension KeyTable {
                 row("↓ ^N", .down, "down", "Down", bar: 3),
                 row("↑ ^P", .up, "up", "Up", bar: 4),
                 row("Esc ^G", .back, "clear", "Clear the filter", bar: 2),
+            ]
+        ),
+        (
+            .search,
+            [
+                row("Enter", .open, "keep", "Keep the matches: n and N go through them", bar: 1),
+                row("↓ ^N", .previousMatch, "newer", "The match below", bar: 3),
+                row("↑ ^P", .nextMatch, "older", "The match above", bar: 4),
+                row("Esc ^G", .back, "clear", "Stop searching", bar: 2),
+            ]
+        ),
+        (
+            .rename,
+            [
+                row("Enter", .open, "keep", "Keep the name; an empty one is that of the contacts file", bar: 1),
+                row("Esc ^G", .back, "leave", "Leave the name as it was", bar: 2),
             ]
         ),
         (

@@ -43,7 +43,7 @@ func row(
 
 /// A part of the console in which keys have meanings of their own.
 enum KeyContext: Hashable, Sendable, CaseIterable {
-    case question, numberQuestion, menu, help, picker, filter
+    case question, numberQuestion, menu, help, picker, filter, search, rename
     case prompt, copyMenu, savedFilters, logFilter
     case composeFrom, composeTo, composeBody, compose
     case conversationList, thread, queues, laneDetail, log, logDetail
@@ -59,6 +59,8 @@ enum KeyContext: Hashable, Sendable, CaseIterable {
         case .help: "Help"
         case .picker: "Choosing a sender"
         case .filter: "Filtering the list"
+        case .search: "Finding words in a conversation"
+        case .rename: "Renaming"
         case .composeFrom: "Compose: From"
         case .composeTo: "Compose: To"
         case .composeBody: "Compose: text"
@@ -126,8 +128,10 @@ extension Model {
         if isCopying { return [.copyMenu, .anywhere] }
         if savedFilters != nil { return [.savedFilters, .anywhere] }
         if isComposing { return composeContexts }
+        if conversations.renaming != nil { return [.rename, .text, .anywhere] }
         switch screen {
         case .conversations where conversations.isFiltering: return [.filter, .text, .anywhere]
+        case .conversations where conversations.isSearching: return [.search, .text, .anywhere]
         case .conversations: return [pane == .list ? .conversationList : .thread] + listContexts
         case .queues: return [queues.detail == nil ? .queues : .laneDetail] + listContexts
         case .log where log.field.isEditing: return [.logFilter, .text, .anywhere]

@@ -20,6 +20,24 @@ enum Reasons {
         model.nextUnread == nil ? "nothing is unread" : nil
     }
 
+    static func notToResend(_ model: Model) -> String? {
+        if let reason = linkLost(model) { return reason }
+        guard let message = model.selectedMessage, message.direction.isOutbound else {
+            return "the selected message is not one of ours"
+        }
+        guard message.status == .failed || message.status == .uncertain else {
+            return "the selected message did not fail"
+        }
+        guard message.status == .failed else { return nil }
+        return model.owns(message.from) ? nil : "\(message.from.formatted) is not one of the account's numbers any more"
+    }
+
+    static func noMatch(_ model: Model) -> String? {
+        guard model.screen == .conversations else { return "there is nothing to find here" }
+        if model.pane == .thread { return model.conversations.finder == nil ? "/ finds words first" : nil }
+        return model.conversations.filter == nil ? "/ finds words first" : nil
+    }
+
     static func notUncertain(_ model: Model) -> String? {
         if let reason = linkLost(model) { return reason }
         return model.selectedMessage?.status == .uncertain ? nil : "the selected message is not uncertain"

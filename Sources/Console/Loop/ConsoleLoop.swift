@@ -1,4 +1,5 @@
 internal import Feed
+internal import Glibc
 internal import Messaging
 internal import Terminal
 
@@ -8,6 +9,8 @@ internal import Terminal
 struct ConsoleLoop {
     /// The shortest time between two frames that no key asked for.
     static let framePeriod = Duration.milliseconds(33)
+    /// How long the first picture waits for the engine.
+    static let patience = Duration.milliseconds(300)
 
     private let session: TerminalSession
     private let inbox: Inbox
@@ -43,7 +46,8 @@ struct ConsoleLoop {
         take(.tick(clock.read()))
         if let remark = session.remark { model.say(remark, for: .seconds(6)) }
         session.askTerminal()
-        draw()
+        awaitEngine()
+        if exit == nil { draw() }
         while exit == nil {
             let due = dueTime
             let events = session.wait(until: due)
@@ -53,8 +57,20 @@ struct ConsoleLoop {
             if inbox.isClosed { exit = exit ?? .cancelled }
             if exit == nil, isFrameDue { takeMailAndDraw() }
         }
+        for effect in update(&model, .leaving) { request(effect) }
         session.close()
         return exit ?? .quit
+    }
+
+    /// The first picture waits a moment for the engine's word: without it there is nothing to show yet.
+    private mutating func awaitEngine() {
+        let due = ContinuousClock.now + Self.patience
+        while exit == nil, !knowsEngine, ContinuousClock.now < due {
+            takeEvents(session.wait(until: due))
+            if inbox.isClosed { exit = exit ?? .cancelled }
+            if exit == nil, hasMail { takeMail() }
+        }
+        take(.tick(clock.read()))
     }
 
     private mutating func takeEvents(_ events: [SessionEvent]) {
@@ -89,16 +105,17 @@ struct ConsoleLoop {
     }
 
     private mutating func takeMailAndDraw() {
-        if hasMail {
-            hasMail = false
-            for message in inbox.drain() { take(message) }
-            isDirty = true
-            if knowsEngine {
-                for input in early { take(.input(input)) }
-                early = []
-            }
-        }
+        if hasMail { takeMail() }
         if isDirty { draw() }
+    }
+
+    private mutating func takeMail() {
+        hasMail = false
+        for message in inbox.drain() { take(message) }
+        isDirty = true
+        guard knowsEngine else { return }
+        for input in early { take(.input(input)) }
+        early = []
     }
 
     private var knowsEngine: Bool { model.service.isSeeded || model.service.lost != nil }
@@ -111,10 +128,19 @@ struct ConsoleLoop {
             case .redraw:
                 session.redraw()
                 takeSize()
+            case .edit(let text): edit(text)
             case .copy(let text, let what): take(.copied(bytes: session.copy(text), what: what))
             case .perform, .load, .export, .cancelExport, .steer: request(effect)
             }
         }
+    }
+
+    private mutating func edit(_ text: String) {
+        let editor = ForeignEditor { name in getenv(name).map { String(cString: $0) } }
+        let result = editor.edit(text, on: session)
+        take(.tick(clock.read()))
+        takeSize()
+        take(.edited(result))
     }
 
     private mutating func suspend() {

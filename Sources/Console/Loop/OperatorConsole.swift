@@ -60,15 +60,38 @@ package struct OperatorConsole: Sendable {
             listening.cancel()
         }
         let handover = Handover(session)
-        return await withTaskCancellationHandler {
+        // Drafts one after the other, so that the last one is the one that stays; others as they come.
+        let (drafts, draftWriter) = AsyncStream<Effect>.makeStream()
+        let keeping = Task { for await effect in drafts { await reader.carryOut(effect) } }
+        let request: @Sendable (Effect) -> Void = { [steer] effect in
+            switch effect {
+            case .steer(let steering): steer(steering)
+            case .perform(.note(.draft), _): draftWriter.yield(effect)
+            default: Task { await reader.carryOut(effect) }
+            }
+        }
+        let reason = await run(handover, inbox, request)
+        draftWriter.finish()
+        await keeping.value
+        return reason
+    }
+
+    private func run(
+        _ handover: Handover,
+        _ inbox: Inbox,
+        _ request: @escaping @Sendable (Effect) -> Void
+    ) async -> ExitReason {
+        await withTaskCancellationHandler {
             await withCheckedContinuation { ended in
-                let isStarted = ConsoleThread.start { [settings, clock, steer] in
+                let isStarted = ConsoleThread.start { [settings, clock] in
                     let reason = handover.take().map { session in
-                        var loop = ConsoleLoop(session: session, inbox: inbox, settings: settings, clock: clock) {
-                            effect in
-                            if case .steer(let steering) = effect { return steer(steering) }
-                            Task { await reader.carryOut(effect) }
-                        }
+                        var loop = ConsoleLoop(
+                            session: session,
+                            inbox: inbox,
+                            settings: settings,
+                            clock: clock,
+                            request: request
+                        )
                         return loop.run()
                     }
                     inbox.close()

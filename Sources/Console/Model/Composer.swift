@@ -83,6 +83,12 @@ struct Composer: Sendable {
         return true
     }
 
+    /// Puts a draft of the service beside the pane; an empty one is taken away.
+    mutating func put(_ draft: StoredDraft, at target: Target) {
+        let parked = Parked(from: Address(draft.from), to: draft.to, body: LineEditor(draft.body, isMultiline: true))
+        drafts[target] = draft.isEmpty ? nil : parked
+    }
+
     /// Whether a text waits for a conversation, in the pane or beside it.
     func hasDraft(for key: Conversation.Key) -> Bool {
         target == .reply(key) ? !body.isEmpty : drafts[.reply(key)] != nil

@@ -26,6 +26,14 @@ struct ConversationsModel: Sendable {
     var isComplete = false
     /// Whether a page was asked for and has not come yet.
     var isLoading = false
+    /// A name that is being written.
+    var renaming: Renaming?
+    /// Words looked for in the selected conversation.
+    var finder: MessageFinder?
+    /// Whether those words take the keys.
+    var isSearching = false
+    /// Where the words of the filter are in all texts.
+    var found: MessageFinder?
     /// The loaded threads.
     var threads = ThreadShelf()
 
@@ -55,7 +63,7 @@ struct ConversationsModel: Sendable {
         guard byKey[key] != nil || isNew else { return }
         byKey[key].map { remove($0) }
         insert(conversation)
-        threads.take(message)
+        threads.take(message, isNew: isNew)
     }
 
     /// A message is not in this conversation any more. If it was the last one and what stands before it
@@ -136,13 +144,23 @@ extension ConversationsModel {
     /// The keys of the list as it is shown: all, or those that the filter finds.
     func shown(names: [Address: String]) -> [Conversation.Key] {
         guard let needle = filter?.text.lowercased(), !needle.isEmpty else { return order.map(\.key) }
+        let known = order.map(\.key).filter { isFound($0, needle, names) }
+        let others = found?.byConversation.filter { byKey[$0.key] == nil } ?? [:]
+        return known + others.sorted { $0.value.sequence > $1.value.sequence }.map(\.key)
+    }
+
+    /// A conversation of the list, or one that only the search knows.
+    func conversation(_ key: Conversation.Key) -> Conversation? {
+        byKey[key] ?? found?.byConversation[key].map { Conversation(key: key, last: $0, unread: 0) }
+    }
+
+    private func isFound(_ key: Conversation.Key, _ needle: String, _ names: [Address: String]) -> Bool {
+        if found?.byConversation[key] != nil { return true }
         let digits = needle.filter { $0.isASCII && $0.isNumber }
         let isNumber = !digits.isEmpty && needle.allSatisfy { $0.isNumber || "+-() .".contains($0) }
-        return order.map(\.key).filter { key in
-            if isNumber, key.theirs.text.contains(digits) { return true }
-            let name = names[key.theirs]?.lowercased() ?? ""
-            return name.contains(needle) || byKey[key]?.last.body.lowercased().contains(needle) == true
-        }
+        if isNumber, key.theirs.text.contains(digits) { return true }
+        let name = names[key.theirs]?.lowercased() ?? ""
+        return name.contains(needle) || byKey[key]?.last.body.lowercased().contains(needle) == true
     }
 
     /// The sequence number that the next page starts below.

@@ -19,6 +19,8 @@ struct LaneDetail: Sendable {
     var showsTroubled = false
     /// The place behind which a page was asked for that has not come yet.
     private(set) var asked: Int64?
+    /// Messages that came to the end of the lane while a page was under way, which may not know them.
+    private var overtaking: [Message] = []
     /// Whether the end of the lane is in memory.
     private(set) var reachedEnd = false
 
@@ -43,7 +45,9 @@ struct LaneDetail: Sendable {
 
     /// The page did not come.
     mutating func forgo(after: Int64) {
-        if asked == after { asked = nil }
+        guard asked == after else { return }
+        asked = nil
+        overtaking = []
     }
 
     /// Takes the page behind a place, if it is the one that was asked for.
@@ -57,6 +61,9 @@ struct LaneDetail: Sendable {
             return last.map { position > $0 } ?? true
         }
         if messages.count > Self.limit { messages.removeFirst(messages.count - Self.limit) }
+        let came = overtaking
+        overtaking = []
+        for message in came { insert(message) }
     }
 
     /// Takes what happened to a message of this lane.
@@ -64,8 +71,9 @@ struct LaneDetail: Sendable {
         troubled.take(message)
         if message.status == .queued {
             insert(message)
-        } else if let index = messages.firstIndex(where: { $0.sid == message.sid }) {
-            remove(at: index)
+        } else {
+            overtaking.removeAll { $0.sid == message.sid }
+            if let index = messages.firstIndex(where: { $0.sid == message.sid }) { remove(at: index) }
         }
         if messages.count > Self.limit { forgetEnd() }
         keepMarks()
@@ -98,6 +106,8 @@ struct LaneDetail: Sendable {
             if messages[index].position != position { messages.insert(message, at: index) }
         } else if reachedEnd {
             messages.append(message)
+        } else if asked != nil, overtaking.count < Self.limit {
+            overtaking.append(message)
         }
     }
 

@@ -35,6 +35,14 @@ package struct Model: Sendable {
     var conversations = ConversationsModel()
     /// Screen 2.
     var queues = QueuesModel()
+    /// What operators keep beside the messages.
+    var notebook = Notebook()
+    /// Whether the notebook has to be read.
+    var isNotebookStale = false
+    /// What could not be read of the notebook's files, as it was said last.
+    var shownFaults: [String] = []
+    /// Which drafts the service has.
+    var drafts = DraftKeeper()
     /// Screen 3.
     var log = LogModel()
     /// The list of kept filters, when it is open.
@@ -90,7 +98,11 @@ struct ServiceModel: Sendable {
     var isTrial = false
     var senders: [Sender] = []
     var verified: Set<PhoneNumber> = []
+    /// Names of addresses: those that operators gave, those of the contacts file, and the service's own.
     var contacts: [Address: String] = [:]
+    /// Names that the service itself knows.
+    var ownContacts: [Address: String] = [:]
+    var account: AccountSID?
     var carrier = ""
     /// The faults that the simulated carrier makes; nil when the carrier is a real one.
     var faults: FaultTable?

@@ -1,3 +1,4 @@
+internal import Feed
 internal import Messaging
 
 /// The messages of one conversation that are in memory, and where the operator stands among them.
@@ -10,16 +11,22 @@ struct ThreadModel: Sendable {
         var hiddenRows: Int
     }
 
-    /// Oldest first.
+    /// Oldest first, without holes.
     private(set) var messages: [Message] = []
     /// Whether the store has no older ones.
-    var reachedStart = false
-    /// Whether the newest one is in memory too. Not when reading far back filled the memory.
+    private(set) var reachedStart = false
+    /// Whether the newest one is in memory too. Not when reading far back filled the memory, or began far back.
     private(set) var hasNewest = true
-    /// Whether a page was asked for and has not come yet.
-    var isLoading = false
     /// Whether the first page has come.
-    var isLoaded = false
+    private(set) var isLoaded = false
+    /// The message that is to be shown once its page has come.
+    private(set) var wanted: Int64?
+    /// The page of older messages that is under way.
+    private var asked: HistoryQuery?
+    /// The page of newer messages that is under way.
+    private var askedNewer: HistoryQuery?
+    /// What happened while a page was under way, which may know less.
+    private var overtaking: [Message] = []
     /// The selected message; nil stands at the newest.
     var selected: MessageSID?
     /// nil follows the newest message.
@@ -27,42 +34,43 @@ struct ThreadModel: Sendable {
     /// Messages that came in while the picture did not follow.
     var newBelow = 0
 
-    /// How many messages are kept in memory.
+    /// How many messages are kept in memory while the newest is followed; twice as many while one reads back.
     static let limit = 1000
     /// How many come in one page.
     static let pageSize = 50
 
-    /// Takes a message that is new or has changed. It comes again after a page, so it replaces what has its number.
-    mutating func take(_ message: Message) {
+    /// A thread of which nothing was read yet; it begins at its newest message.
+    init() {}
+
+    /// A thread that begins at a message far back.
+    init(around sequence: Int64) {
+        wanted = sequence
+        hasNewest = false
+    }
+
+    /// Takes a message that is new or has changed.
+    mutating func take(_ message: Message, isNew: Bool) {
+        if asked != nil || askedNewer != nil { overtaking = overtaking.suffix(Self.limit - 1) + [message] }
+        if isNew, isLoaded, anchor != nil, messages.last.map({ message.sequence > $0.sequence }) ?? true {
+            newBelow += 1
+        }
+        put(message)
+        if anchor == nil { trimOldest() }
+    }
+
+    /// A message whose number is known already replaces that one.
+    private mutating func put(_ message: Message) {
         let index = place(of: message.sequence)
         if index < messages.count, messages[index].sequence == message.sequence {
             messages[index] = message
             return
         }
         // Below the oldest one in memory it belongs to a page that has not been read.
-        guard index > 0 || reachedStart || messages.isEmpty else { return }
+        guard index > 0 || reachedStart || (messages.isEmpty && hasNewest) else { return }
         let isNewest = index == messages.count
-        if isNewest, isLoaded, anchor != nil { newBelow += 1 }
         if isNewest, anchor != nil, messages.count >= Self.limit * 2 { hasNewest = false }
         guard hasNewest || !isNewest else { return }
         messages.insert(message, at: index)
-        if anchor == nil { trimOldest() }
-    }
-
-    /// Takes a page of older messages, newest first.
-    mutating func takePage(_ page: [Message], limit: Int) {
-        isLoading = false
-        isLoaded = true
-        reachedStart = page.count < limit
-        for message in page {
-            let index = place(of: message.sequence)
-            if index < messages.count, messages[index].sequence == message.sequence { continue }
-            messages.insert(message, at: index)
-        }
-        if messages.count > Self.limit * 2 {
-            messages.removeLast(messages.count - Self.limit * 2)
-            hasNewest = false
-        }
     }
 
     /// A message's text was taken away.
@@ -92,6 +100,15 @@ struct ThreadModel: Sendable {
         return messages.lastIndex { $0.sid == sid }
     }
 
+    /// The index of the message with a number.
+    func index(ofSequence sequence: Int64) -> Int? {
+        let index = place(of: sequence)
+        return index < messages.count && messages[index].sequence == sequence ? index : nil
+    }
+
+    /// Whether a message is in memory.
+    func holds(_ sequence: Int64) -> Bool { index(ofSequence: sequence) != nil }
+
     private mutating func trimOldest() {
         guard messages.count > Self.limit else { return }
         messages.removeFirst(messages.count - Self.limit)
@@ -105,6 +122,85 @@ struct ThreadModel: Sendable {
             if messages[middle].sequence < sequence { low = middle + 1 } else { high = middle }
         }
         return low
+    }
+}
+
+// Pages: older ones above, and newer ones below when the picture is far back.
+extension ThreadModel {
+    /// Whether older messages are under way.
+    var isLoading: Bool { asked != nil }
+
+    /// The page of older messages that is missing when the picture begins at an index, marked as asked for.
+    mutating func olderWanted(of key: Conversation.Key, highest: Int) -> HistoryQuery? {
+        guard asked == nil, !reachedStart, !isLoaded || highest < 10 else { return nil }
+        let before = isLoaded ? messages.first?.sequence : wanted.map { $0 < .max ? $0 + 1 : $0 }
+        asked = .thread(key, before: before, limit: Self.pageSize)
+        return asked
+    }
+
+    /// The page of newer messages that is missing when the picture ends at an index, marked as asked for.
+    mutating func newerWanted(of key: Conversation.Key, lowest: Int) -> HistoryQuery? {
+        guard askedNewer == nil, isLoaded, !hasNewest, lowest > messages.count - 10, let last = messages.last else {
+            return nil
+        }
+        askedNewer = .newer(key, after: last.sequence, limit: Self.pageSize)
+        return askedNewer
+    }
+
+    /// Takes a page, if it is one that was asked for.
+    mutating func takePage(_ query: HistoryQuery, _ page: [Message]) {
+        if query == asked {
+            asked = nil
+            takeOlder(page)
+        } else if query == askedNewer {
+            askedNewer = nil
+            takeNewer(page)
+        } else {
+            return
+        }
+        for message in overtaking { put(message) }
+        if asked == nil, askedNewer == nil { overtaking = [] }
+    }
+
+    /// The page did not come.
+    mutating func forgo(_ query: HistoryQuery) {
+        if query == asked { asked = nil }
+        if query == askedNewer { askedNewer = nil }
+    }
+
+    /// The message that was to be shown has come: the picture stands there and follows nothing.
+    mutating func settle() {
+        wanted = nil
+        if !hasNewest, anchor == nil { anchor = messages.last.map { Anchor(sid: $0.sid, hiddenRows: 0) } }
+    }
+
+    private mutating func takeOlder(_ page: [Message]) {
+        isLoaded = true
+        reachedStart = page.count < Self.pageSize
+        let known = messages.first?.sequence ?? .max
+        messages.insert(contentsOf: page.reversed().filter { $0.sequence < known }, at: 0)
+        // What an event told before the first page came stands above a hole: the page knows what lies between.
+        for message in page where message.sequence > known { fill(message) }
+        if messages.count > Self.limit * 2 {
+            messages.removeLast(messages.count - Self.limit * 2)
+            hasNewest = false
+        }
+    }
+
+    private mutating func fill(_ message: Message) {
+        let index = place(of: message.sequence)
+        if index < messages.count, messages[index].sequence == message.sequence { return }
+        messages.insert(message, at: index)
+    }
+
+    private mutating func takeNewer(_ page: [Message]) {
+        let last = messages.last?.sequence ?? 0
+        messages += page.filter { $0.sequence > last }
+        hasNewest = page.count < Self.pageSize
+        if messages.count > Self.limit * 2 {
+            messages.removeFirst(messages.count - Self.limit * 2)
+            reachedStart = false
+        }
     }
 }
 
@@ -126,9 +222,9 @@ struct ThreadShelf: Sendable {
     }
 
     /// Takes a message into its thread, if that is in memory.
-    mutating func take(_ message: Message) {
+    mutating func take(_ message: Message, isNew: Bool) {
         guard threads[message.conversation] != nil else { return }
-        threads[message.conversation, default: ThreadModel()].take(message)
+        threads[message.conversation, default: ThreadModel()].take(message, isNew: isNew)
     }
 
     /// A message's text was taken away.

@@ -24,7 +24,8 @@ struct MotionSearch {
 
     func earliest() -> Instant? {
         let fixed = [
-            model.notice?.until, model.loadsBlockedUntil, model.service.lost.map { wholeSecond(since: $0.since) },
+            model.notice?.until, model.loadsBlockedUntil, model.drafts.dueAt, model.conversations.finder?.dueAt,
+            model.conversations.found?.dueAt, model.service.lost.map { wholeSecond(since: $0.since) },
         ]
         var next = fixed.compactMap { $0 }.min()
         guard level < .events, !Layout.isTooSmall(model.size), model.help == nil else { return next }

@@ -75,6 +75,11 @@ enum Words {
         number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
     }
 
+    /// The same for nouns with a plural of their own.
+    static func count(_ number: Int, _ noun: String, plural: String) -> String {
+        "\(number) \(number == 1 ? noun : plural)"
+    }
+
     /// A count in at most five columns: `99999`, then `123k`, `12M`.
     static func short(_ number: Int) -> String {
         switch number {

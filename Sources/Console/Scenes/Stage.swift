@@ -19,6 +19,8 @@ struct Stage: Sendable {
     private var messages: Int64 = 0
     /// What the store holds: the answers to pages.
     var archive: [Message] = []
+    /// What the service keeps beside the messages.
+    var notebook = Notebook()
     /// What the store holds of messages' ways, where a scene says more than their creation.
     var timelines: [MessageSID: MessageTimeline] = [:]
     /// The filters that were kept.
@@ -103,11 +105,26 @@ struct Stage: Sendable {
                 $0.from == sender && [.failed, .uncertain].contains($0.status) && $0.sequence < before ?? .max
             }
             return .messages(Array(troubled.sorted { $0.sequence > $1.sequence }.prefix(limit)))
+        case .newer(let key, let after, let limit):
+            let newer = archive.filter { $0.conversation == key && $0.sequence > after }
+            return .messages(Array(newer.sorted { $0.sequence < $1.sequence }.prefix(limit)))
+        case .search(let search): return .found(find(search))
+        case .notebook: return .notebook(notebook)
         case .log(let filter, let before, let limit): return .log(logPage(filter, before: before, limit: limit))
         case .timeline(let sid): return .timeline(timelines[sid] ?? timeline(sid))
         case .savedFilters: return .savedFilters(savedFilters)
         case .webhooks: return .webhooks([])
         }
+    }
+
+    private func find(_ search: Search) -> SearchPage {
+        let all = archive.filter { message in
+            message.sequence < search.before ?? .max
+                && search.conversation.map { $0 == message.conversation } ?? true
+                && WordSearch(search.words)?.isFound(in: message.body) ?? false
+        }
+        let page = all.sorted { $0.sequence > $1.sequence }.prefix(search.limit)
+        return SearchPage(matches: Array(page), continueBefore: page.count < all.count ? page.last?.sequence : nil)
     }
 
     /// Inbound messages after our last one are unread.

@@ -47,6 +47,7 @@ struct ComposeView {
     private func drawFrom(in row: Rect, on canvas: inout Canvas) {
         let place = drawLabel("From", .from, in: row, on: &canvas)
         guard let from = composer.from else {
+            guard model.service.isSeeded else { return }
             canvas.draw("no number", at: place, style: Style(.failed), maxColumns: row.columns - 5)
             return
         }

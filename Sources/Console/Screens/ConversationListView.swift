@@ -18,7 +18,7 @@ struct ConversationListView {
         }
         let window = model.conversationWindow(keys)
         for (number, index) in window.range.enumerated() {
-            guard let conversation = model.conversations.byKey[keys[index]] else { continue }
+            guard let conversation = model.conversations.conversation(keys[index]) else { continue }
             let rows = Rect(column: inner.left, row: inner.top + number * 2, columns: inner.columns, rows: 2)
             draw(conversation, in: rows.intersection(inner), on: &canvas)
         }
@@ -35,7 +35,8 @@ struct ConversationListView {
             hasCursor: model.conversations.isFiltering && model.help == nil,
             on: &canvas
         )
-        let count = Words.short(found)
+        let isGoingOn = model.conversations.found.map { !$0.isComplete } ?? false
+        let count = Words.short(found) + (isGoingOn ? "+" : "")
         canvas.drawRight(count, before: Point(column: row.right, row: row.top), style: Style(.muted), columns: 5)
     }
 
@@ -110,6 +111,16 @@ extension ConversationListView {
             style: Style(.uncertain, on: surface),
             columns: 2
         )
+        if let renaming = renaming(conversation.key) {
+            FieldView(text: renaming.name).draw(
+                at: row.origin,
+                columns: right - row.left,
+                style: Style(.text, on: surface, .underline),
+                hasCursor: model.help == nil && model.question == nil,
+                on: &canvas
+            )
+            return
+        }
         let name = model.name(of: conversation.key.theirs)
         let nameColumns = TextWidth.columns(of: name, glyphs: canvas.glyphs)
         if let detail = detail(conversation.key), nameColumns + detail.utf8.count + 2 <= right - row.left {
@@ -121,7 +132,22 @@ extension ConversationListView {
             )
         }
         let style = isUnread ? Style(.unread, on: surface, .bold) : Style(.text, on: surface)
-        canvas.drawTruncated(name, at: row.origin, style: style, columns: right - row.left)
+        canvas.drawFound(words, in: name, at: row.origin, style: style, columns: right - row.left)
+    }
+
+    /// The name that is being written for the selected conversation.
+    private func renaming(_ key: Conversation.Key) -> Renaming? {
+        key == model.conversations.selected ? model.conversations.renaming : nil
+    }
+
+    /// What the filter looks for.
+    private var words: WordSearch? { model.conversations.filter.flatMap { WordSearch($0.text) } }
+
+    /// The text in which the filter found something, else the last one.
+    private func shown(_ conversation: Conversation) -> Message {
+        let last = conversation.last
+        guard let words, !words.isFound(in: last.body) else { return last }
+        return model.conversations.found?.byConversation[conversation.key] ?? last
     }
 
     /// What tells one entry from another: our number where the same party writes with several, else theirs.
@@ -133,7 +159,7 @@ extension ConversationListView {
     /// The last text behind its mark, and when it was.
     private func drawLast(_ conversation: Conversation, in row: Rect, on surface: Surface, _ canvas: inout Canvas) {
         guard !row.isEmpty else { return }
-        let last = conversation.last
+        let last = shown(conversation)
         let zone = model.zone
         let time = Words.listTime(zone.shown(last.createdAt), today: zone.shown(model.now.wall))
         let timeColumns = canvas.drawRight(
@@ -144,8 +170,9 @@ extension ConversationListView {
         )
         let mark = StatusWords.mark(last.status, canvas.glyphs)
         canvas.draw(mark, at: row.origin, style: Style(StatusWords.role(last.status), on: surface), maxColumns: 1)
-        canvas.drawTruncated(
-            last.body.onOneLine,
+        canvas.drawFound(
+            words,
+            in: last.body.onOneLine,
             at: row.origin.offset(columns: 2),
             style: Style(.muted, on: surface),
             columns: row.columns - 2 - timeColumns - 1

@@ -20,10 +20,10 @@ struct ThreadGeometry {
     }
 
     /// Columns that a text takes at most, so that the two sides can be told apart.
-    var textColumns: Int { max(1, min(columns - 4, max(24, columns * 3 / 4))) }
+    var textColumns: Int { max(1, min(columns - 4, max(24, columns * 3 / 4), Self.widestText)) }
 
-    /// Columns that the two sides share at most: on a wide screen they would be too far apart.
-    static let widest = 104
+    /// Columns of a line that reads well.
+    static let widestText = 88
 
     /// Whether a blank row stands between messages.
     var isAiry: Bool { rows >= 18 }
@@ -99,11 +99,11 @@ extension ThreadGeometry {
             // A message taller than the picture shows its beginning.
             if filled >= rows { return edge(index, hidden: filled - rows) }
         }
-        return nil
+        return thread.messages.indices.last.flatMap { edge($0, hidden: 0) }
     }
 
     private func edge(_ index: Int, hidden: Int) -> ThreadModel.Anchor? {
-        let isNewest = index == thread.messages.count - 1
+        let isNewest = index == thread.messages.count - 1 && thread.hasNewest
         if isNewest, hidden <= (isAiry ? 1 : 0) { return nil }
         let most = max(0, height(index) - 1)
         return ThreadModel.Anchor(sid: thread.messages[index].sid, hiddenRows: min(max(0, hidden), most))

@@ -29,6 +29,30 @@ struct ThreadView {
             )
         }
         drawNew(thread, in: area, style, &canvas)
+        drawFinder(in: area, &canvas)
+    }
+
+    /// The words that are looked for, in the lower edge, and how many times they are there.
+    private func drawFinder(in area: Rect, _ canvas: inout Canvas) {
+        guard let finder = model.conversations.finder, finder.conversation == model.conversations.selected else {
+            return
+        }
+        let progress = " \(finder.progress) "
+        let room = area.columns - 4 - TextWidth.columns(of: progress, glyphs: canvas.glyphs)
+        let wanted = TextWidth.columns(of: finder.field.text, glyphs: canvas.glyphs) + 1
+        let columns = max(1, min(room - 28, max(8, wanted)))
+        let place = Point(column: area.left + 2, row: area.bottom - 1)
+        canvas.fill(Rect(column: place.column, row: place.row, columns: columns + 2, rows: 1))
+        canvas.draw(" /", at: place, style: Style(.keyName, on: .base, .bold))
+        FieldView(text: finder.field).draw(
+            at: place.offset(columns: 2),
+            columns: columns,
+            style: Style(.text, on: .base, .bold),
+            hasCursor: model.conversations.isSearching && model.help == nil && model.question == nil,
+            on: &canvas
+        )
+        let role: Role = finder.matches.isEmpty && finder.isComplete && !finder.field.isEmpty ? .failed : .muted
+        canvas.draw(progress, at: place.offset(columns: columns + 2), style: Style(role), maxColumns: max(0, room))
     }
 
     private var title: String {
@@ -73,10 +97,10 @@ extension ThreadView {
         }
         let width = lines.map(\.columns).max() ?? 0
         let isMarked = isMarked(message, in: geometry.thread)
+        let found = words?.ranges(in: message.body) ?? []
         for (number, line) in lines.enumerated() {
-            let text = String(message.body[line.source])
-            let line = area.row(row + number)
-            draw(text, of: message, width: width, isMarked: isMarked, in: line, on: &canvas)
+            let row = area.row(row + number)
+            draw(line.source, found, of: message, width: width, isMarked: isMarked, in: row, on: &canvas)
         }
         drawStatus(message, in: area.row(row + lines.count), on: &canvas)
         if isMarked {
@@ -110,7 +134,8 @@ extension ThreadView {
 
     /// A line of a bubble: theirs on a surface at the left, ours at the right.
     private func draw(
-        _ text: String,
+        _ line: Range<String.Index>,
+        _ found: [Range<String.Index>],
         of message: Message,
         width: Int,
         isMarked: Bool,
@@ -125,7 +150,36 @@ extension ThreadView {
         let columns = min(width + 2, row.columns - 2)
         let left = isInbound ? row.left + 2 : max(row.left + 2, row.right - columns)
         canvas.fill(Rect(column: left, row: row.top, columns: columns, rows: 1), style)
-        canvas.draw(text, at: Point(column: left + 1, row: row.top), style: style, maxColumns: columns - 1)
+        let place = Point(column: left + 1, row: row.top)
+        let spans = pieces(of: line, found).map { range, isFound in
+            (String(message.body[range]), isFound ? Style(.match, on: .match, .bold) : style)
+        }
+        canvas.draw(spans, at: place, maxColumns: columns - 1)
+    }
+
+    /// What the operator looks for in this conversation.
+    private var words: WordSearch? {
+        guard let finder = model.conversations.finder, finder.conversation == model.conversations.selected else {
+            return nil
+        }
+        return finder.words
+    }
+
+    /// A line cut where something was found; a match may go on in the next line.
+    private func pieces(
+        of line: Range<String.Index>,
+        _ found: [Range<String.Index>]
+    ) -> [(Range<String.Index>, isFound: Bool)] {
+        var pieces: [(Range<String.Index>, isFound: Bool)] = []
+        var start = line.lowerBound
+        for match in found where match.overlaps(line) {
+            let inside = match.clamped(to: line)
+            if start < inside.lowerBound { pieces.append((start..<inside.lowerBound, false)) }
+            pieces.append((inside, true))
+            start = inside.upperBound
+        }
+        if start < line.upperBound { pieces.append((start..<line.upperBound, false)) }
+        return pieces
     }
 
     private func drawStatus(_ message: Message, in row: Rect, on canvas: inout Canvas) {

@@ -32,6 +32,7 @@ extension Model {
             remember(.pause(senders))
             say("\(lineWords(senders)) goes on \(settings.glyphs.mark(.dot)) z pauses again", .good, for: .seconds(4))
         case (.undo, _): say("Turned back.", .good, for: .seconds(4))
+        case (.rename(let address), _): say("Called \(name(of: address)) from now on", .good, for: .seconds(3))
         case (.sendAgain, .accepted(let message)): sentAgain(message)
         case (.saveFilter(let filter), _): say("Kept as “\(filter.name)”: f lists them", .good, for: .seconds(4))
         default: break
@@ -70,32 +71,43 @@ extension Model {
         if conversations.byKey[key].map({ $0.last.sequence < message.sequence }) ?? true {
             conversations.take(message, isNew: true)
         }
-        let lane = lanes.lanes[message.from]?.state
-        let waits = message.status == .queued && message.position.map { $0 >= lane?.head ?? $0 } ?? true
-        if waits { remember(message.sid) }
+        remember(waiting: message)
         if isComposing, composer.target == target {
             composer.settle(in: key)
             conversations.selected = key
             conversations.threads.change(key) { $0.follow() }
         }
-        say(acceptedWords(message, lane), .good, for: .seconds(4))
+        say(acceptedWords(message), .good, for: .seconds(4))
     }
 
     private mutating func sentAgain(_ message: Message) {
-        if message.status == .queued { remember(message.sid) }
-        say("As a new message: \(acceptedWords(message, lanes.lanes[message.from]?.state))", .good, for: .seconds(4))
+        remember(waiting: message)
+        say("As a new message: \(acceptedWords(message))", .good, for: .seconds(4))
     }
 
-    private func acceptedWords(_ message: Message, _ lane: LaneState?) -> String {
-        let whom = name(of: message.to)
-        guard let lane, let position = message.position, let place = lane.place(of: position), place > 1,
-            let eta = lane.eta(of: position, at: now.instant)
-        else { return "Accepted for \(whom)" }
-        return "Queued for \(whom): #\(place), ~\(Words.spokenSpan(eta)) · Esc z takes it back"
+    /// Its place and its time, and how it is taken back; the answer may be quicker than the event.
+    private func acceptedWords(_ message: Message) -> String {
+        guard waits(message), var lane = lanes.lanes[message.from]?.state, let position = message.position else {
+            return "On its way to \(name(of: message.to))"
+        }
+        lane.tail = max(lane.tail, position.after(segments: message.segments))
+        let place = lane.place(of: position) ?? 1
+        let wait =
+            lane.hold.map(StatusWords.words)
+            ?? lane.eta(of: position, at: now.instant).map { "~\(Words.spokenSpan($0))" } ?? ""
+        let dot = settings.glyphs.mark(.dot)
+        return "Queued #\(place) \(dot) \(wait) \(dot) \(isComposing ? "Esc " : "")z takes it back"
     }
 
-    private mutating func remember(_ sid: MessageSID) {
-        sentHere.append(sid)
+    private func waits(_ message: Message) -> Bool {
+        let head = lanes.lanes[message.from]?.state.head
+        return message.status == .queued && message.position.map { $0 >= head ?? $0 } ?? true
+            && lanes.lanes[message.from]?.state.inGate != message.sid
+    }
+
+    private mutating func remember(waiting message: Message) {
+        guard waits(message) else { return }
+        sentHere.append(message.sid)
         if sentHere.count > 100 { sentHere.removeFirst() }
     }
 
@@ -128,6 +140,8 @@ extension Model {
         case .resend, .close, .cancel, .retry, .move, .pause, .resume, .undo, .sendAgain, .handsetSays, .setFaults,
             .saveFilter, .forgetFilter:
             say("Not done. \(words) \(refusal.advice)", .bad, for: nil)
+        case .keepDraft(let draft): drafts.forgo(draft, at: now.instant)
+        case .rename: say("Not renamed. \(words) \(refusal.advice)", .bad, for: nil)
         case .markRead:
             break
         }
@@ -138,9 +152,10 @@ extension Model {
         case .send(let draft, let target):
             giveBack(draft, to: target)
             say("No answer from the service. Look whether it was sent before you send it again.", .bad, for: nil)
-        case .takeBack, .resend, .close, .cancel, .retry, .move, .pause, .resume, .undo, .sendAgain, .handsetSays,
-            .setFaults, .saveFilter, .forgetFilter:
+        case .takeBack, .resend, .close, .cancel, .retry, .move, .pause, .resume, .undo, .sendAgain, .rename,
+            .handsetSays, .setFaults, .saveFilter, .forgetFilter:
             say("No answer from the service. Look whether it was done.", .bad, for: nil)
+        case .keepDraft(let draft): drafts.forgo(draft, at: now.instant)
         case .markRead:
             break
         }

@@ -86,6 +86,20 @@ extension Model {
     }
 }
 
+// The operator's own editor.
+extension Model {
+    /// The editor gave a text back, or a reason.
+    mutating func takeEdited(_ result: Result<String, EditorFailure>) {
+        switch result {
+        case .success(let text):
+            guard text != composer.body.text else { return }
+            composer.body.replaceAll(with: text)
+            composer.refusal = nil
+        case .failure(let failure): say(failure.words, .bad, for: .seconds(6))
+        }
+    }
+}
+
 // The sender.
 extension Model {
     private mutating func turnSender(by step: Int) {
@@ -167,6 +181,8 @@ extension Model {
         if let entry = faultPanel?.entry { return entry }
         if let phone { return phone.text }
         if isComposing { return focusedComposerText }
+        if let renaming = conversations.renaming { return renaming.name }
+        if conversations.isSearching { return conversations.finder?.field ?? LineEditor() }
         if let list = filteredList { return field(of: list).text }
         return conversations.filter ?? LineEditor()
     }
@@ -200,11 +216,19 @@ extension Model {
             phone?.text = text
         } else if isComposing {
             putIntoComposer(text, isChanged: isChanged)
+        } else if conversations.renaming != nil {
+            if text.text.count <= Renaming.limit { conversations.renaming?.name = text }
+        } else if conversations.isSearching {
+            conversations.finder?.field = text
+            if isChanged { conversations.finder?.typed(at: now.instant) }
         } else if let list = filteredList {
             change(list) { $0.put(text) }
         } else if conversations.isFiltering {
             conversations.filter = text
-            if isChanged { selectFiltered() }
+            if isChanged {
+                searchEverywhere()
+                selectFiltered()
+            }
         }
     }
 

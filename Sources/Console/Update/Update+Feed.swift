@@ -22,6 +22,8 @@ extension Model {
         clockLead = snapshot.time.instant - ours
         now.instant = snapshot.time.instant
         service.adopt(snapshot)
+        nameContacts()
+        isNotebookStale = true
         lanes.reseed(snapshot.lanes)
         conversations.forgetList()
         conversations.threads.forgetAll()
@@ -54,6 +56,8 @@ extension Model {
         case .directoryChanged(let directory): take(directory)
         case .faultsChanged(let faults): service.faults = faults
         case .storeTrouble(let reason): service.storeTrouble = reason
+        case .noted(let note): take(note)
+        case .notebookChanged: isNotebookStale = true
         default: break
         }
     }
@@ -101,8 +105,12 @@ extension Model {
             conversations.isLoading = false
             conversations.isComplete = page.count < limit
             for conversation in page { conversations.take(conversation) }
-        case (.thread(let key, _, let limit), .success(.messages(let page))):
-            conversations.threads.change(key) { $0.takePage(page, limit: limit) }
+        case (.thread(let key, _, _), .success(.messages(let page))),
+            (.newer(let key, _, _), .success(.messages(let page))):
+            conversations.threads.change(key) { $0.takePage(query, page) }
+            settleWanted(in: key)
+        case (.search(let search), .success(.found(let page))): take(search, page)
+        case (.notebook, .success(.notebook(let notebook))): take(notebook)
         case (.waiting(let sender, let after, let limit), .success(.messages(let page))):
             if queues.detail?.sender == sender { queues.detail?.takePage(page, after: after, limit: limit) }
             if queues.preview?.sender == sender { queues.preview?.takePage(page, after: after, limit: limit) }
@@ -123,7 +131,10 @@ extension Model {
         loadsBlockedUntil = now.instant + .seconds(2)
         switch query {
         case .conversations: conversations.isLoading = false
-        case .thread(let key, _, _): conversations.threads.change(key) { $0.isLoading = false }
+        case .thread(let key, _, _), .newer(let key, _, _): conversations.threads.change(key) { $0.forgo(query) }
+        case .search(let search):
+            if search.conversation == nil { conversations.found?.forgo() } else { conversations.finder?.forgo() }
+        case .notebook: isNotebookStale = true
         case .waiting(let sender, let after, _):
             if queues.detail?.sender == sender { queues.detail?.forgo(after: after) }
             if queues.preview?.sender == sender { queues.preview?.forgo(after: after) }
@@ -144,7 +155,7 @@ extension ServiceModel {
         sequence = snapshot.sequence
         isSeeded = true
         adopt(snapshot.directory)
-        contacts = snapshot.contacts
+        ownContacts = snapshot.contacts
         carrier = snapshot.carrier
         faults = snapshot.faults
         apiPort = snapshot.apiPort
@@ -153,6 +164,7 @@ extension ServiceModel {
 
     /// Takes the account, and what it owns, as it is now.
     mutating func adopt(_ directory: Directory) {
+        account = directory.account.sid
         isTrial = directory.account.kind == .trial
         senders = directory.senders
         verified = Set(directory.verified.map(\.number))

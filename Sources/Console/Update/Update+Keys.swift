@@ -94,7 +94,13 @@ extension Model {
         case .filter: startFilter()
         case .follow: return follow()
         case .takeBack: return takeBack()
-        case .resend, .closeUncertain: ask(command)
+        case .resend: return sendAgain()
+        case .closeUncertain: ask(command)
+        case .rename: startRenaming()
+        case .search: startSearch()
+        case .nextMatch: goToMatch(by: 1)
+        case .previousMatch: goToMatch(by: -1)
+        case .editElsewhere: return [.edit(composer.body.text)]
         case .sort: menu = Menu(.sort)
         case .reverse: reverseLanes()
         case .pauseLine: return turnPause()
@@ -152,6 +158,8 @@ extension Model {
             composer.picker = nil
         } else if isComposing {
             isComposing = false
+        } else if conversations.renaming != nil {
+            conversations.renaming = nil
         } else if screen == .queues, hasMarks {
             clearMarks()
         } else if screen == .queues, queues.detail != nil {
@@ -164,8 +172,12 @@ extension Model {
     }
 
     private mutating func backInConversations() {
-        if conversations.filter != nil, conversations.isFiltering || pane == .list {
+        if conversations.isSearching || (pane == .thread && conversations.finder != nil) {
+            conversations.isSearching = false
+            conversations.finder = nil
+        } else if conversations.filter != nil, conversations.isFiltering || pane == .list {
             conversations.filter = nil
+            conversations.found = nil
             conversations.isFiltering = false
         } else if pane == .thread {
             pane = .list
@@ -216,6 +228,16 @@ extension Model {
                 settings.endsEngine ? "Quit Switchboard?" : "Leave the console? The service runs on."
             }
         question = Question(act: .quit, words: words)
+    }
+
+    /// A failed message goes out as a new one; an uncertain one may arrive twice, so that is asked.
+    private mutating func sendAgain() -> [Effect] {
+        guard let message = selectedMessage else { return [] }
+        guard message.status == .failed else {
+            ask(.resend)
+            return []
+        }
+        return [.perform(.sendAgain(message.sid), .sendAgain(message.sid))]
     }
 
     mutating func ask(_ command: KeyCommand) {

@@ -6,6 +6,8 @@ internal import Terminal
 extension Model {
     mutating func go(to next: Screen) {
         isComposing = false
+        conversations.renaming = nil
+        conversations.isSearching = false
         composer.picker = nil
         guard next != screen else { return }
         lastScreen = screen
@@ -28,12 +30,15 @@ extension Model {
     }
 
     mutating func open() -> [Effect] {
+        if conversations.renaming != nil { return finishRenaming() }
         switch screen {
         case .conversations where conversations.isFiltering:
             conversations.isFiltering = false
             if conversations.filter?.isEmpty == true { conversations.filter = nil }
+        case .conversations where conversations.isSearching: keepSearch()
         case .conversations:
             pane = .thread
+            openAtMatch()
             return markRead()
         case .queues:
             // What the preview has read needs not be read again.
@@ -47,7 +52,12 @@ extension Model {
     mutating func openNextUnread() -> [Effect] {
         guard let key = nextUnread else { return [] }
         select(key)
-        pane = .thread
+        if isComposing {
+            composer.turn(to: .reply(key), from: key.ours)
+            composer.field = .body
+        } else {
+            pane = .thread
+        }
         return markRead()
     }
 
@@ -177,7 +187,9 @@ extension Model {
         else { return }
         let geometry = geometry(of: thread, in: area)
         var moved = thread
-        if [.pageDown, .pageUp, .halfDown, .halfUp].contains(command) {
+        if command == .bottom {
+            moved.follow()
+        } else if [.pageDown, .pageUp, .halfDown, .halfUp].contains(command) {
             scroll(&moved, geometry, by: command)
         } else {
             let index = thread.index(of: thread.selected) ?? last

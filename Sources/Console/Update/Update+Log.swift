@@ -133,13 +133,13 @@ extension Model {
 extension Model {
     /// The text that a key of the copy menu copies, and what it is.
     func copied(_ part: CopyPart) -> (text: String, words: String)? {
-        guard let message = selectedMessage else { return nil }
+        guard let message = copyTarget else { return nil }
         switch part {
         case .body: return (message.body, "the text")
         case .number: return (message.conversation.theirs.text, message.conversation.theirs.text)
         case .sid: return (message.sid.description, "the SID")
         case .json: return (MessageRecord.json(message), "the message as JSON")
-        case .url: return nil
+        case .url: return (resourceURL(of: message), "the URL of the message")
         }
     }
 

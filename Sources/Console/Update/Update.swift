@@ -6,7 +6,9 @@ internal import Terminal
 func update(_ model: inout Model, _ message: ConsoleMessage) -> [Effect] {
     var effects: [Effect] = []
     switch message {
-    case .tick(let reading): model.tick(reading)
+    case .tick(let reading):
+        model.tick(reading)
+        effects = model.draftsDue()
     case .input(let event): effects = model.take(event)
     case .feed(let batch): effects = model.take(batch)
     case .page(let query, let result): model.take(query, result)
@@ -17,8 +19,11 @@ func update(_ model: inout Model, _ message: ConsoleMessage) -> [Effect] {
     case .exported(let progress): model.take(progress)
     case .remark(let words): model.say(words, for: .seconds(9))
     case .drawn(let cost): model.motion.drawn(cost, at: model.now.instant)
+    case .edited(let result): model.takeEdited(result)
+    case .leaving: return model.keepDrafts()
     }
     model.settle()
+    model.noteDrafts(after: message)
     return effects + model.loadsWanted()
 }
 
@@ -58,8 +63,11 @@ extension Model {
     /// The pages that are missing now; each is marked as asked for.
     mutating func loadsWanted() -> [Effect] {
         guard service.isSeeded, service.lost == nil, loadsBlockedUntil == nil else { return [] }
-        let wanted = [conversationsWanted(), threadWanted(), waitingWanted(), troubledWanted(), savedFiltersWanted()]
-        return (wanted.compactMap(\.self) + logWanted()).map(Effect.load)
+        let wanted = [
+            conversationsWanted(), olderWanted(), newerWanted(), waitingWanted(), troubledWanted(), notebookWanted(),
+            savedFiltersWanted(),
+        ]
+        return (wanted.compactMap { $0 } + searchesWanted() + logWanted()).map(Effect.load)
     }
 
     private mutating func conversationsWanted() -> HistoryQuery? {
@@ -71,16 +79,19 @@ extension Model {
         return .conversations(before: conversations.oldestSequence, limit: ConversationsModel.pageSize)
     }
 
-    private mutating func threadWanted() -> HistoryQuery? {
+    private mutating func olderWanted() -> HistoryQuery? {
         guard let key = conversations.selected, let area = layout.thread else { return nil }
         let geometry = geometry(of: conversations.threads[key] ?? ThreadModel(), in: area)
         let highest = geometry.placed().last?.index ?? 0
-        return conversations.threads.change(key) { thread in
-            guard !thread.isLoading, !thread.reachedStart, !thread.isLoaded || highest < 10 else { return nil }
-            thread.isLoading = true
-            let before = thread.isLoaded ? thread.messages.first?.sequence : nil
-            return .thread(key, before: before, limit: ThreadModel.pageSize)
-        }
+        return conversations.threads.change(key) { $0.olderWanted(of: key, highest: highest) }
+    }
+
+    private mutating func newerWanted() -> HistoryQuery? {
+        guard let key = conversations.selected, let area = layout.thread, let thread = conversations.threads[key],
+            !thread.hasNewest
+        else { return nil }
+        let lowest = geometry(of: thread, in: area).placed().first?.index ?? 0
+        return conversations.threads.change(key) { $0.newerWanted(of: key, lowest: lowest) }
     }
 
     private mutating func waitingWanted() -> HistoryQuery? {
@@ -106,7 +117,7 @@ extension Model {
         let inner = area.inset()
         return ThreadGeometry(
             thread: thread,
-            columns: min(inner.columns, ThreadGeometry.widest),
+            columns: inner.columns,
             rows: inner.rows,
             zone: zone,
             glyphs: settings.glyphs

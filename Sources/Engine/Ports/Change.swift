@@ -36,6 +36,8 @@ package enum Change: Hashable, Sendable {
     case delete(MessageSID)
     /// A conversation's inbound messages have been looked at.
     case markRead(Conversation.Key)
+    /// Something is kept beside the messages, in the place of what was kept for the same conversation or address.
+    case note(Note)
     /// The words of a filter, instead of any under the same name.
     case saveFilter(SavedFilter)
     /// A filter goes. Guard: none; it may be gone already.
