@@ -108,7 +108,7 @@ extension EngineCore {
     ) -> WebhookAttempt {
         let purpose: WebhookAttempt.Purpose =
             if case .statusCallback(let status, _) = job.purpose { .statusCallback(status) } else { .inbound }
-        return WebhookAttempt(
+        var made = WebhookAttempt(
             number: takeWebhookRecord(),
             message: job.message,
             conversation: job.conversation,
@@ -127,6 +127,8 @@ extension EngineCore {
             at: now.wall,
             nextInMilliseconds: next.map { Int($0.milliseconds) }
         )
+        made.replayOf = job.replay?.number
+        return made
     }
 
     // MARK: Requests
@@ -150,7 +152,11 @@ extension EngineCore {
                     .init("ErrorCode", error.description), .init("ErrorUrl", url),
                 ]
             }
-        return WebhookRequest(url: url(of: job), method: job.method, parameters: parameters)
+        return WebhookRequest(
+            url: url(of: job),
+            method: job.method,
+            parameters: job.replayedParameters ?? parameters
+        )
     }
 
     /// Both resources get both sets of names. *Source:* the seed (SmsSid, SmsStatus); the original's callback page (the rest).

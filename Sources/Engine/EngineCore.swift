@@ -77,6 +77,7 @@ package struct EngineCore: Sendable {
         case .requested(let request, let ticket): take(request, ticket: ticket, at: now)
         case .ordered(let order, let message, let ticket): carryOut(order, on: message, ticket: ticket, at: now)
         case .read(let key, let ticket): markRead(key, ticket: ticket)
+        case .replayed(let attempt, let replay, let ticket): self.replay(attempt, replay, ticket: ticket, at: now)
         case .filter(let order, let ticket): keep(order, ticket: ticket)
         case .edited(let edit, let ticket): take(edit, ticket: ticket, at: now)
         case .webhookTaken(let taken, let known, let ticket): take(taken, known: known, ticket: ticket, at: now)

@@ -12,6 +12,7 @@ enum Migrations {
         migrator.registerMigration("directory", migrate: DirectoryMigration.migrate)
         migrator.registerMigration("list order", migrate: ListOrderMigration.migrate)
         migrator.registerMigration("message log", migrate: MessageLogTables.migrate)
+        migrator.registerMigration("webhook replays", migrate: ReplayTables.migrate)
         return migrator
     }
 }

@@ -34,7 +34,11 @@ extension Reasons {
     }
 
     static func nothingToCopy(_ model: Model) -> String? {
-        model.selectedMessage == nil ? "there is no message" : nil
+        model.selectedMessage == nil && model.selectedRecord == nil ? "nothing is selected" : nil
+    }
+
+    static func noURL(_ model: Model) -> String? {
+        model.selectedRecord == nil ? "a message has no URL of its own" : nil
     }
 
     static func exporting(_ model: Model) -> String? {

@@ -5,7 +5,7 @@ package import Terminal
 /// Everything that the console's picture is made of. `update` changes it, `view` draws it; neither reads a clock.
 package struct Model: Sendable {
     /// The screens, in the order of their keys.
-    enum Screen: Hashable, Sendable, CaseIterable { case conversations, queues, log }
+    enum Screen: Hashable, Sendable, CaseIterable { case conversations, queues, log, webhooks }
     /// The panes of the conversations screen.
     enum Pane: Hashable, Sendable { case list, thread }
 
@@ -37,6 +37,8 @@ package struct Model: Sendable {
     var queues = QueuesModel()
     /// Screen 3.
     var log = LogModel()
+    /// Screen 4.
+    var webhooks = WebhooksModel()
     /// The list of kept filters, when it is open.
     var savedFilters: SavedFilterPicker?
     /// A line that is asked for.
@@ -110,6 +112,7 @@ struct Question: Hashable, Sendable {
     enum Act: Hashable, Sendable {
         case resend(MessageSID)
         case close(MessageSID)
+        case replay(WebhookReplay)
         case quit
     }
 

@@ -28,7 +28,7 @@ struct StatusLine {
     }
 
     private static let tabs: [(Model.Screen, String)] = [
-        (.conversations, "1 Conversations"), (.queues, "2 Queues"), (.log, "3 Log"),
+        (.conversations, "1 Conversations"), (.queues, "2 Queues"), (.log, "3 Log"), (.webhooks, "4 Webhooks"),
     ]
 
     private func drawTabs(in area: Rect, isTight: Bool, on canvas: inout Canvas) -> Int {

@@ -21,6 +21,7 @@ extension Model {
         case (.resend, _): say("It waits in its line again.", .good, for: .seconds(4))
         case (.close, _): say("Closed as failed.", .good, for: .seconds(4))
         case (.sendAgain, .accepted(let message)): sentAgain(message)
+        case (.replay, _): say("Made anew: it comes here when it is answered.", .good, for: .seconds(4))
         case (.saveFilter(let filter), _): say("Kept as “\(filter.name)”: f lists them", .good, for: .seconds(4))
         default: break
         }
@@ -85,7 +86,7 @@ extension Model {
         case .takeBack(let sid):
             sentHere.removeAll { $0 == sid }
             say("Not taken back. \(words) \(refusal.advice)", .bad, for: nil)
-        case .resend, .close, .sendAgain, .saveFilter, .forgetFilter:
+        case .resend, .close, .sendAgain, .replay, .saveFilter, .forgetFilter:
             say("Not done. \(words) \(refusal.advice)", .bad, for: nil)
         case .markRead:
             break
@@ -97,7 +98,7 @@ extension Model {
         case .send(let draft, let target):
             giveBack(draft, to: target)
             say("No answer from the service. Look whether it was sent before you send it again.", .bad, for: nil)
-        case .takeBack, .resend, .close, .sendAgain, .saveFilter, .forgetFilter:
+        case .takeBack, .resend, .close, .sendAgain, .replay, .saveFilter, .forgetFilter:
             say("No answer from the service. Look whether it was done.", .bad, for: nil)
         case .markRead:
             break

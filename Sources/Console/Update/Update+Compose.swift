@@ -164,6 +164,7 @@ extension Model {
         if let help { return help.filter }
         if let prompt { return prompt.text }
         if isComposing { return focusedComposerText }
+        if let form = webhooks.form, screen == .webhooks { return form.fields[form.focus].text }
         if let list = filteredList { return field(of: list).text }
         return conversations.filter ?? LineEditor()
     }
@@ -189,6 +190,8 @@ extension Model {
             prompt?.text = text
         } else if isComposing {
             putIntoComposer(text, isChanged: isChanged)
+        } else if let form = webhooks.form, screen == .webhooks {
+            webhooks.form?.fields[form.focus].text = text
         } else if let list = filteredList {
             change(list) { $0.put(text) }
         } else if conversations.isFiltering {

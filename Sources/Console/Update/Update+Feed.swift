@@ -31,6 +31,7 @@ extension Model {
         }
         (queues.preview, queues.still) = (nil, nil)
         log.forget()
+        webhooks.restart()
     }
 
     private mutating func take(_ event: Event) {
@@ -46,7 +47,10 @@ extension Model {
         switch event.kind {
         case .accepted(let message), .received(let message): take(message, isNew: true)
         case .statusChanged(let message): take(message, isNew: false)
-        case .webhookAttempted(let attempt): log.take(attempt)
+        case .webhookAttempted(let attempt):
+            log.take(attempt)
+            webhooks.take(.attempted(attempt))
+        case .webhookTaken(let taken): webhooks.take(.taken(taken))
         case .conversationRead(let key): conversations.markRead(key)
         case .directoryChanged(let directory): take(directory)
         case .storeTrouble(let reason): service.storeTrouble = reason
@@ -94,6 +98,7 @@ extension Model {
             if queues.preview?.sender == sender { queues.preview?.takePage(page, after: after, limit: limit) }
         case (.log(let filter, _, _), .success(.log(let page))): log.takePage(page, of: filter)
         case (.timeline(let sid), .success(.timeline(let timeline))): takeTimeline(sid, timeline)
+        case (.webhooks(nil, let before, _), .success(.webhooks(let page))): webhooks.takePage(page, before: before)
         case (.savedFilters(let list), .success(.savedFilters(let filters))):
             if savedFilters?.list == list { savedFilters?.filters = filters }
         default:
@@ -116,7 +121,7 @@ extension Model {
             log.detail?.isLoading = false
             log.detail?.isStale = true
         case .savedFilters: savedFilters?.isLoading = false
-        case .webhooks: break
+        case .webhooks: webhooks.list.forgo()
         }
     }
 }

@@ -66,7 +66,9 @@ extension Model {
     }
 
     private mutating func carryOut(_ command: KeyCommand) -> [Effect] {
-        if let effects = carryOutInLog(command) ?? carryOutInFilter(command) { return effects }
+        if let effects = carryOutInLog(command) ?? carryOutInWebhooks(command) ?? carryOutInFilter(command) {
+            return effects
+        }
         switch command {
         case .screen(let next): go(to: next)
         case .lastScreen: go(to: lastScreen)
@@ -124,7 +126,7 @@ extension Model {
             queues.detail = nil
         } else if screen == .conversations {
             backInConversations()
-        } else if screen != .log || !backInLog() {
+        } else if !(screen == .log && backInLog()) && !(screen == .webhooks && backInWebhooks()) {
             say("This is the first step: q quits")
         }
     }
@@ -156,6 +158,7 @@ extension Model {
         case .conversations: pane == .list && conversations.filter == nil
         case .queues: queues.detail == nil
         case .log: log.detail == nil && !log.list.isFrozen && log.field.isEmpty
+        case .webhooks: webhooks.detail == nil && !webhooks.list.isFrozen && webhooks.field.isEmpty
         }
     }
 
@@ -200,6 +203,7 @@ extension Model {
         switch asked.act {
         case .resend(let sid): return [.perform(.resend(sid), .resend(sid))]
         case .close(let sid): return [.perform(.close(sid), .close(sid))]
+        case .replay(let replay): return perform(replay)
         case .quit: return [.quit]
         }
     }

@@ -58,7 +58,7 @@ extension Model {
     /// The pages that are missing now; each is marked as asked for.
     mutating func loadsWanted() -> [Effect] {
         guard service.isSeeded, service.lost == nil, loadsBlockedUntil == nil else { return [] }
-        let wanted = [conversationsWanted(), threadWanted(), waitingWanted(), savedFiltersWanted()]
+        let wanted = [conversationsWanted(), threadWanted(), waitingWanted(), savedFiltersWanted(), webhooksWanted()]
         return (wanted.compactMap(\.self) + logWanted()).map(Effect.load)
     }
 

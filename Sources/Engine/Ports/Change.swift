@@ -139,6 +139,8 @@ package struct WebhookJob: Hashable, Sendable, Codable {
     package var attempts: Int
     /// Not before this time.
     package var dueAt: WallTime
+    /// What it carries instead, made anew by an operator; nil for any other.
+    package var replay: WebhookReplay?
 
     /// Puts the parts together.
     package init(
@@ -153,7 +155,8 @@ package struct WebhookJob: Hashable, Sendable, Codable {
         target: WebhookTarget,
         method: WebhookMethod,
         attempts: Int = 0,
-        dueAt: WallTime
+        dueAt: WallTime,
+        replay: WebhookReplay? = nil
     ) {
         self.id = id
         self.message = message
@@ -167,6 +170,7 @@ package struct WebhookJob: Hashable, Sendable, Codable {
         self.method = method
         self.attempts = attempts
         self.dueAt = dueAt
+        self.replay = replay
     }
 
     /// The conversation of its message.
