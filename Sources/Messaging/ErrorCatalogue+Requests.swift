@@ -101,6 +101,15 @@ extension ErrorCatalogue {
             source: "ours, after the rule 20000 + HTTP status"
         ),
         CatalogueEntry(
+            code: .waitedInVain,
+            condition: "What was waited for did not come in time.",
+            kind: .request,
+            httpStatus: 408,
+            message: "Waited in vain",
+            advice: "Give a longer timeout, or look at the message: the detail says where it is.",
+            source: "ours, after the rule 20000 + HTTP status"
+        ),
+        CatalogueEntry(
             code: .bodyTooLarge,
             condition: "The request is larger than the service takes.",
             kind: .request,

@@ -51,6 +51,8 @@ extension ErrorCode {
     package static let forbidden = ErrorCode(20403)
     /// No such path or SID.
     package static let notFound = ErrorCode(20404)
+    /// What was waited for did not come in time.
+    package static let waitedInVain = ErrorCode(20408)
     /// The resource does not come in the format that the path's suffix asks for.
     package static let notAcceptable = ErrorCode(20406)
     /// What is to be changed was changed by somebody else meanwhile.

@@ -12,7 +12,11 @@ enum Migrations {
         migrator.registerMigration("directory", migrate: DirectoryMigration.migrate)
         migrator.registerMigration("list order", migrate: ListOrderMigration.migrate)
         migrator.registerMigration("message log", migrate: MessageLogTables.migrate)
+<<<<<<< HEAD
         migrator.registerMigration("webhook replays", migrate: ReplayTables.migrate)
+=======
+        migrator.registerMigration("API keys", migrate: APIKeyTable.migrate)
+>>>>>>> main
         return migrator
     }
 }

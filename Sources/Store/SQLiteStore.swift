@@ -69,7 +69,7 @@ package final class SQLiteStore: MessageStore {
     }
 
     /// Runs `body` in a transaction of the writer, and answers when it is on disk.
-    private func transaction<Value: Sendable>(
+    func transaction<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(StoreFailure) -> Value {
         if isClosed.withLock(\.self) { throw .unavailable("the store is closed") }
@@ -99,7 +99,7 @@ package final class SQLiteStore: MessageStore {
     }
 
     /// Runs `body` on one state of the database, beside the writer.
-    private func read<Value: Sendable>(
+    func read<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(StoreFailure) -> Value {
         if isClosed.withLock(\.self) { throw .unavailable("the store is closed") }

@@ -13,12 +13,18 @@ struct APIResponder: HTTPResponder {
     private let gauge: RequestGauge
     private let stamps: RequestStamps
     private let messages: MessageRoutes
+    private let keys: KeyRoutes
+    private let test: TestRoutes
+    private let additions: SwitchboardRoutes
     private let accountPath: String
 
     init(
         service: any MessageService,
         clock: any EngineClock,
         credentials: Credentials,
+        keys: KeyRoutes,
+        test: TestRoutes,
+        additions: SwitchboardRoutes,
         hosts: HostPolicy,
         gauge: RequestGauge,
         stamps: RequestStamps
@@ -29,7 +35,10 @@ struct APIResponder: HTTPResponder {
         self.hosts = hosts
         self.gauge = gauge
         self.stamps = stamps
-        authentication = Authentication(credentials: credentials)
+        self.keys = keys
+        self.test = test
+        self.additions = additions
+        authentication = Authentication(credentials: credentials, keys: keys.store)
         accountPath = "/2010-04-01/Accounts/\(credentials.accountSid)"
         messages = MessageRoutes(
             service: service,
@@ -53,17 +62,18 @@ struct APIResponder: HTTPResponder {
     private func answer(_ request: Request, at path: RequestPath, from context: ConnectionContext) async -> Response {
         do throws(APIError) {
             try hosts.check(request)
-            let user = try authentication.check(request.headers[.authorization], pathAccount: path.accountSid)
-            let client = RequestGauge.Client(address: context.remoteAddress, user: user)
+            let caller = try await authentication.check(request.headers[.authorization], pathAccount: path.accountSid)
+            let client = RequestGauge.Client(address: context.remoteAddress, caller: caller)
             try gauge.begin(client)
             defer { gauge.end(client) }
-            return try await answer(request, at: path)
+            return try await answer(request, at: path, by: caller)
         } catch {
             return Response(error, as: path.format)
         }
     }
 
-    private func answer(_ request: Request, at path: RequestPath) async throws(APIError) -> Response {
+    private func answer(_ request: Request, at path: RequestPath, by caller: Caller) async throws(APIError) -> Response
+    {
         guard let route = path.route else { throw APIError(.notFound(path: String(path.text))) }
         if request.method == .options { return Response(allowing: route.allowed) }
         guard route.methods.contains(request.method) else {
@@ -71,6 +81,12 @@ struct APIResponder: HTTPResponder {
         }
         guard route.formats.contains(path.format) else {
             throw APIError(Refusal(.notAcceptable), detail: "There is no CSV of it: ask for .json, or for XML by .xml.")
+        }
+        switch caller {
+        case .account: break
+        case .key where route.takesAuthToken: throw APIError(Refusal(.accessDenied))
+        case .key: break
+        case .test: return try await test.answer(request, on: route, as: path.format)
         }
         return try await answer(request, on: route, at: path)
     }
@@ -81,7 +97,14 @@ struct APIResponder: HTTPResponder {
         case .messages(let resource) where request.method == .post:
             try await messages.create(request, on: resource, as: path.format)
         case .messages(let resource): try await messages.list(on: resource, at: path)
+        case .wait: try await additions.wait(at: path)
+        case .events: try await additions.events(request)
         case .message(let resource, let sid): try await messages.show(sid, on: resource, at: path)
+        case .keys where request.method == .post: try await keys.create(request, as: path.format)
+        case .keys: try await keys.list(at: path)
+        case .key(let sid) where request.method == .post: try await keys.update(sid, request, at: path)
+        case .key(let sid) where request.method == .delete: try await keys.delete(sid, at: path)
+        case .key(let sid): try await keys.show(sid, at: path)
         }
     }
 

@@ -1,4 +1,5 @@
 package import Engine
+package import Feed
 import HTTPTypes
 import Hummingbird
 package import Logging
@@ -17,6 +18,8 @@ package struct APIServer: Sendable {
         configuration: ServerConfiguration,
         credentials: Credentials,
         service: any MessageService,
+        keys: any APIKeyStore,
+        link: any ConsoleLink,
         clock: any EngineClock,
         logger: Logger
     ) {
@@ -28,6 +31,27 @@ package struct APIServer: Sendable {
             service: service,
             clock: clock,
             credentials: credentials,
+            keys: KeyRoutes(
+                store: keys,
+                clock: clock,
+                accountPath: "/2010-04-01/Accounts/\(credentials.accountSid)",
+                issue: { name, time in
+                    var generator = SystemRandomNumberGenerator()
+                    return IssuedKey(named: name, at: time, using: &generator)
+                }
+            ),
+            test: TestRoutes(
+                account: TestCredentials.derived(from: credentials).accountSid,
+                clock: clock,
+                generator: SeededGenerator(from: &generator)
+            ),
+            additions: SwitchboardRoutes(
+                service: service,
+                link: link,
+                clock: clock,
+                account: credentials.accountSid,
+                run: stamps.nextIdentifier()
+            ),
             hosts: HostPolicy(names: configuration.hostNames),
             gauge: RequestGauge(limit: configuration.requestLimit),
             stamps: stamps

@@ -1,26 +1,105 @@
 import ArgumentParser
+import Engine
 import Messaging
 import Store
+import WebAPI
 
-/// Prints what a program needs to send.
+/// Prints what a program needs to send, and keeps the API keys.
 struct CredentialsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "credentials",
-        abstract: "Print the account's SID, its auth token and the API's address, fit for `eval`."
+        abstract: "Print the account's SID, its auth token and the API's address, fit for `eval`; keep API keys.",
+        discussion: "It works beside a running service, which knows a new key, or a revoked one, at once."
     )
 
     @OptionGroup var data: DataOptions
 
+    @Flag(help: "Print the test credentials instead: with them requests are checked and answered, and nothing is sent.")
+    var test = false
+
+    @Option(
+        help: ArgumentHelp("Make an API key of this name, and print it with its secret, this once.", valueName: "name")
+    )
+    var newKey: String?
+
+    @Flag(help: "List the API keys.")
+    var keys = false
+
+    @Option(help: ArgumentHelp("Revoke an API key.", valueName: "SK…"))
+    var revokeKey: String?
+
+    func validate() throws {
+        guard [test, newKey != nil, keys, revokeKey != nil].count(where: \.self) <= 1 else {
+            throw ValidationError("Give one of --test, --new-key, --keys and --revoke-key at a time.")
+        }
+        if let newKey, newKey.unicodeScalars.count > 64 {
+            throw ValidationError("--new-key: a name has at most 64 characters.")
+        }
+    }
+
     func run() throws {
         do {
             let credentials = try SQLiteStore.credentials(at: data.folder)
-            let port = RunningFile(folder: data.folder).readAPIPort() ?? 4010
-            print("TWILIO_ACCOUNT_SID=\(credentials.accountSid)")
-            print("TWILIO_AUTH_TOKEN=\(credentials.authToken)")
-            print("SWITCHBOARD_URL=http://127.0.0.1:\(port)")
+            if let newKey {
+                try printNewKey(newKey, of: credentials)
+            } else if keys {
+                try printKeys()
+            } else if let revokeKey {
+                try revoke(revokeKey)
+            } else {
+                printCredentials(test ? TestCredentials.derived(from: credentials) : credentials)
+            }
+        } catch let code as ExitCode {
+            throw code
         } catch {
             complain("\(error)")
             throw ExitCode.failure
+        }
+    }
+
+    private func printCredentials(_ credentials: Credentials) {
+        print("TWILIO_ACCOUNT_SID=\(credentials.accountSid)")
+        print("TWILIO_AUTH_TOKEN=\(credentials.authToken)")
+        printAddress()
+    }
+
+    private func printAddress() {
+        let port = RunningFile(folder: data.folder).readAPIPort() ?? 4010
+        print("SWITCHBOARD_URL=http://127.0.0.1:\(port)")
+    }
+
+    private func printNewKey(_ name: String, of credentials: Credentials) throws {
+        var generator = SystemRandomNumberGenerator()
+        let issued = IssuedKey(named: name, at: SystemClock().read().wall, using: &generator)
+        try APIKeyFile(folder: data.folder).add(issued.key)
+        print("TWILIO_ACCOUNT_SID=\(credentials.accountSid)")
+        print("TWILIO_API_KEY=\(issued.key.sid)")
+        print("TWILIO_API_SECRET=\(issued.secret)")
+        printAddress()
+    }
+
+    private func printKeys() throws {
+        for key in try APIKeyFile(folder: data.folder).keys() {
+            // The name may have come over the API: nothing raw from there reaches the terminal.
+            let name = key.friendlyName.unicodeScalars.map { $0.isPlain ? Character($0) : "\u{FFFD}" }
+            print("\(key.sid)  \(String(name))")
+        }
+    }
+
+    private func revoke(_ text: String) throws {
+        guard let sid = APIKeySID(text), try APIKeyFile(folder: data.folder).remove(sid) else {
+            complain("There is no API key \(text): --keys lists them.")
+            throw ExitCode.failure
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether a terminal shows it and does nothing else: no control, format or unassigned character.
+    fileprivate var isPlain: Bool {
+        switch properties.generalCategory {
+        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
+        default: true
         }
     }
 }

@@ -72,6 +72,8 @@ struct Service {
                 ),
                 credentials: opened.credentials,
                 service: runner,
+                keys: opened.store,
+                link: LocalLink(to: runner),
                 clock: clock,
                 logger: logger
             ).start()

@@ -7,6 +7,7 @@ import Testing
 @Suite struct `Webhooks made anew` {
     private func sent(_ desk: inout Desk) throws -> WebhookAttempt {
         let message = try #require(try desk.send(callback: .url("http://app.example/status"))?.get())
+        desk.pass(.seconds(3))
         desk.feed(.settled(message.sid, .sent))
         desk.answerPost(status: 204)
         return try #require(attempts(desk).last)

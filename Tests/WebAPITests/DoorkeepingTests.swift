@@ -71,7 +71,7 @@ import Testing
     @Test func `each client is counted by itself`() throws {
         let gauge = RequestGauge(limit: 2)
         let (one, other) = (
-            RequestGauge.Client(address: "::1", user: "a"), RequestGauge.Client(address: "::1", user: "b")
+            RequestGauge.Client(address: "::1", caller: .account), RequestGauge.Client(address: "::1", caller: .test)
         )
         try gauge.begin(one)
         try gauge.begin(one)

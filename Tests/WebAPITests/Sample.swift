@@ -1,4 +1,5 @@
 import Engine
+import Feed
 import Hummingbird
 import HummingbirdTesting
 import HTTPTypes
@@ -54,10 +55,23 @@ enum Sample {
             configuration: configuration,
             credentials: credentials,
             service: service,
+            keys: MemoryKeys(),
+            link: ClosedLink(),
             clock: StoppedClock(),
             logger: logger
         )
     }
+}
+
+/// The link to an engine that does not run.
+struct ClosedLink: ConsoleLink {
+    func snapshot() async throws(LinkFailure) -> Snapshot { throw .closed }
+
+    func next(after sequence: UInt64, limit: Int) async throws(LinkFailure) -> FeedBatch { throw .closed }
+
+    func page(_ query: HistoryQuery) async throws(LinkFailure) -> HistoryPage { throw .closed }
+
+    func perform(_ command: Command) async throws(LinkFailure) -> Result<CommandAnswer, Refusal> { throw .closed }
 }
 
 /// The two ways to the API: straight to its responder, and over a socket.

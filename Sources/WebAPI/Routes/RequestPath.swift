@@ -9,23 +9,42 @@ enum Route: Hashable, Sendable {
     case messages(MessageResource)
     /// One message, seen through a resource.
     case message(MessageResource, MessageSID)
+    /// The API keys.
+    case keys
+    /// One API key.
+    case key(APIKeySID)
+    /// Our addition: the wait for a message.
+    case wait
+    /// Our addition: the feed.
+    case events
 
     /// The methods that it has. HEAD goes wherever GET does.
     var methods: [HTTPRequest.Method] {
         switch self {
         case .account, .message: [.get, .head]
-        case .messages: [.get, .head, .post]
+        case .messages, .keys: [.get, .head, .post]
+        case .key: [.get, .head, .post, .delete]
+        case .wait, .events: [.get]
         }
     }
 
     /// What the Allow header names: its methods, and OPTIONS, which everything has.
     var allowed: [HTTPRequest.Method] { methods + [.options] }
 
+    /// Whether only the auth token opens it: with an API key one must not get at the token, or at more keys.
+    var takesAuthToken: Bool {
+        switch self {
+        case .account, .keys, .key: true
+        case .messages, .message, .wait, .events: false
+        }
+    }
+
     /// The formats that it comes in.
     var formats: Set<ResponseFormat> {
         switch self {
-        case .account: [.xml, .json]
+        case .account, .keys, .key: [.xml, .json]
         case .messages, .message: [.xml, .json, .csv]
+        case .wait, .events: [.json]
         }
     }
 }
@@ -47,6 +66,11 @@ struct RequestPath: Sendable {
         let mark = target.utf8.firstIndex(of: UInt8(ascii: "?")) ?? target.endIndex
         text = target[..<mark]
         query = target[mark...].dropFirst()
+        if text.hasPrefix("/switchboard/") {
+            (accountSid, format) = (nil, .json)
+            route = text == "/switchboard/wait" ? .wait : text == "/switchboard/events" ? .events : nil
+            return
+        }
         let (path, format) = ResponseFormat.split(text)
         self.format = format
         let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map {
@@ -63,8 +87,17 @@ struct RequestPath: Sendable {
     private static func route(_ parts: ArraySlice<Substring>) -> Route? {
         guard let first = parts.first else { return .account }
         if first == "Messages" { return messages(.messages, parts.dropFirst()) }
+        if first == "Keys" { return keys(parts.dropFirst()) }
         if first == "SMS", parts.dropFirst().first == "Messages" { return messages(.smsMessages, parts.dropFirst(2)) }
         return nil
+    }
+
+    private static func keys(_ rest: ArraySlice<Substring>) -> Route? {
+        switch rest.count {
+        case 0: .keys
+        case 1: rest.first.flatMap { APIKeySID($0) }.map { .key($0) }
+        default: nil
+        }
     }
 
     private static func messages(_ resource: MessageResource, _ rest: ArraySlice<Substring>) -> Route? {

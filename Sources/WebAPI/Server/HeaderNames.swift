@@ -11,6 +11,8 @@ extension HTTPField.Name {
     static let twilioConcurrentRequests = spelled("Twilio-Concurrent-Requests")
     /// Where other pages of a list are. *Source:* RFC 8288.
     static let link = spelled("Link")
+    /// The event that a client has seen last. *Source:* WHATWG HTML, "Server-sent events".
+    static let lastEventID = spelled("Last-Event-ID")
     /// The host that answered.
     static let apiDomain = spelled("X-API-Domain")
 

@@ -7,8 +7,8 @@ final class RequestGauge: Sendable {
     struct Client: Hashable, Sendable {
         /// The IP address; nil without a socket.
         let address: String?
-        /// The user name that was proved.
-        let user: String
+        /// What it proved to be.
+        let caller: Caller
     }
 
     private let limit: Int

@@ -62,6 +62,7 @@ extension Rule {
     private static let chanceDoors: [String: String] = [
         "Sources/WebAPI/APIServer.swift": "the stamps that answers carry, made where the server is put together",
         "Sources/switchboard/FirstStart.swift": "a new account's SIDs and token: secrets come from the system",
+        "Sources/switchboard/CredentialsCommand.swift": "a new key and its secret: secrets come from the system",
         "Sources/switchboard/Service.swift": "the seed of the engine's generator",
     ]
 

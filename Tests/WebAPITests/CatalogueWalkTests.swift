@@ -1,0 +1,183 @@
+import Engine
+import HTTPTypes
+import HummingbirdTesting
+import Messaging
+import Testing
+
+@testable import WebAPI
+
+/// Requests that raise an error of the catalogue, over the API before a real engine.
+struct Raiser: Sendable, CustomTestStringConvertible {
+    /// One request. `{1}` in path and form stands for the SID that the first one was answered with.
+    struct Step: Sendable {
+        var method: HTTPRequest.Method = .post
+        var path: String
+        var form: String?
+        var headers: HTTPFields = [:]
+    }
+
+    /// Who asks.
+    enum By: Sendable { case account, key, test, nobody }
+
+    let code: ErrorCode
+    let steps: [Step]
+    var by = By.account
+    var kind = Account.Kind.full
+
+    var testDescription: String { "\(code)" }
+
+    static func get(_ code: ErrorCode, _ path: String, by: By = .account) -> Raiser {
+        Raiser(code: code, steps: [Step(method: .get, path: path)], by: by)
+    }
+
+    static func post(_ code: ErrorCode, _ path: String, _ form: String, by: By = .account) -> Raiser {
+        Raiser(code: code, steps: [Step(path: path, form: form)], by: by)
+    }
+
+    /// A message whose parameters differ from a good one's.
+    static func message(
+        _ code: ErrorCode,
+        _ changes: [String: String],
+        to list: String = "/Messages",
+        by: By = .account
+    )
+        -> Raiser
+    {
+        let good = ["From": by == .test ? "+15005550006" : "+14158141829", "To": "+14159352345", "Body": "x"]
+        let form = good.merging(changes) { _, new in new }
+        let parameters = form.sorted { $0.key < $1.key }.map { WebhookRequest.Parameter($0.key, $0.value) }
+        return post(code, list, PercentEncoding.form(parameters), by: by)
+    }
+}
+
+/// The walk through the catalogue: each row of a request's errors is raised by a request, or declared to be raised by none.
+@Suite struct CatalogueWalkTests {
+    static let raisers: [Raiser] = [
+        .post(.malformedRequest, "/Messages", "Body=%4"),
+        .get(.authenticate, "/Messages", by: .nobody),
+        Raiser(code: .methodNotAllowed, steps: [.init(method: .put, path: "/Messages")]),
+        .get(.accessDenied, "/Keys", by: .key),
+        .get(.pageSizeTooLarge, "/Messages?PageSize=1001"),
+        .get(.testCredentials, "/Messages", by: .test),
+        Raiser(
+            code: .forbidden,
+            steps: [.init(method: .get, path: "/Messages", headers: [.origin: "https://evil.example"])]
+        ),
+        .get(.notFound, "/Nothing"),
+        .get(.notAcceptable, "/Keys.csv"),
+        .get(.waitedInVain, "/switchboard/wait?to=27653&timeout=0"),
+        .post(.bodyTooLarge, "/Messages", String(repeating: "a", count: 65_537)),
+        Raiser(
+            code: .unsupportedMediaType,
+            steps: [.init(path: "/Messages", form: "{}", headers: [.contentType: "application/json"])]
+        ),
+        .post(.parameterTooLong, "/Keys", "FriendlyName=" + String(repeating: "a", count: 65)),
+        .get(.invalidParameter, "/Messages?Page=-1"),
+        .get(.pageTokenInvalid, "/Messages?PageToken=x"),
+        .message(.toInvalid, ["To": "nobody"]),
+        .message(.fromInvalid, ["From": "nobody at all"]),
+        .message(.applicationUnknown, ["ApplicationSid": "AP00000000000000000000000000000001"]),
+        .message(.regionNotPermitted, ["To": "+15005550003"], by: .test),
+        .message(.bodyRequired, ["Body": ""]),
+        .message(.fromRequired, ["From": ""]),
+        .message(.toRequired, ["To": ""]),
+        .message(.bodyTooLong160, ["Body": String(repeating: "a", count: 161)], to: "/SMS/Messages"),
+        .message(.fromNotOwned, ["From": "+14155550199"]),
+        {
+            var raiser = Raiser.message(.toUnverified, [:])
+            raiser.kind = .trial
+            return raiser
+        }(),
+        .message(.statusCallbackInvalid, ["StatusCallback": "not a url"]),
+        .message(.optedOut, ["To": "+15005550004"], by: .test),
+        .message(.queueFull, ["From": "+15005550008"], by: .test),
+        .message(.noRoute, ["To": "+15005550002"], by: .test),
+        .message(.landline, ["To": "+15005550009"], by: .test),
+        .message(.bodyTooLong1600, ["Body": String(repeating: "a", count: 1601)]),
+    ]
+
+    /// Rows that no single request can raise, and where they are raised.
+    static let unraised: [ErrorCode: String] = [
+        .tooManyRequests: "needs two requests at once: DoorkeepingTests",
+        .internalError: "a failure of the house: ServerTests",
+        .serviceUnavailable: "needs a broken store or a stopped engine: MishapTests",
+    ]
+
+    /// Rows whose resources or parameters no route of the API leads to.
+    static let withoutRoute: Set<ErrorCode> = [
+        .accountNotActive, .notComplete, .urlInvalid, .methodInvalid, .phoneNumberInvalid, .phoneNumberUnavailable,
+        .alreadyVerified, .areaCodeInvalid, .noNumberFound, .callDelayInvalid, ErrorCode(rawValue: 20409),
+        ErrorCode(rawValue: 21502), ErrorCode(rawValue: 21456),
+        ErrorCode(rawValue: 21703), ErrorCode(rawValue: 21704), ErrorCode(rawValue: 21705), ErrorCode(rawValue: 21710),
+        ErrorCode(rawValue: 21711), ErrorCode(rawValue: 21712), ErrorCode(rawValue: 21714), .bodyOrMediaRequired,
+        .mediaInvalid, .mediaNotSupported, .validityInvalid, .maxPriceInvalid, .messagingServiceUnknown, .updateInvalid,
+        .notCancelable, .sendAtMissing, .sendAtOutOfRange, .schedulingNeedsService, .scheduleTypeInvalid,
+    ]
+
+    @Test(arguments: ErrorCatalogue.entries.filter { $0.kind == .request })
+    func `every row is raised by a request, or says where else`(entry: CatalogueEntry) {
+        let isRaised = Self.raisers.contains { $0.code == entry.code }
+        #expect(
+            isRaised != (Self.unraised[entry.code] != nil || Self.withoutRoute.contains(entry.code)),
+            "\(entry.code) (\(entry.condition)): a request in `raisers` must raise it; or else its row has no place in the catalogue"
+        )
+    }
+
+    @Test(arguments: raisers)
+    func `the request raises it, with the catalogue's words and status`(raiser: Raiser) async throws {
+        let entry = try #require(ErrorCatalogue[raiser.code])
+        let house = try await RunningHouse.open(kind: raiser.kind)
+        try await house.server.application.test(.router) { client in
+            let (root, authorization) = try await Self.access(raiser.by, client)
+            var sids: [String] = []
+            var last: Answer?
+            for step in raiser.steps {
+                func filled(_ text: String) -> String {
+                    sids.enumerated().reduce(text) { $0.replacing("{\($1.offset + 1)}", with: $1.element) }
+                }
+                let path = filled(step.path)
+                let answer = try await client.ask(
+                    step.method,
+                    Self.address(path, under: root),
+                    form: step.form.map(filled),
+                    headers: step.headers,
+                    authorization: authorization
+                )
+                sids.append((try? KeyTests.object(answer))?["sid"] as? String ?? "")
+                last = answer
+            }
+            let answer = try #require(last)
+            #expect(answer.status == entry.httpStatus, "\(answer.body)")
+            // What has no CSV is said in XML.
+            let isXML = answer.body.hasPrefix("<")
+            #expect(
+                answer.body.contains(isXML ? "<Code>\(entry.code)</Code>" : "\"code\": \(entry.code),"),
+                "\(answer.body)"
+            )
+            #expect(answer.body.contains("https://www.twilio.com/docs/errors/\(entry.code)"))
+            #expect(answer.body.contains(entry.message.prefix { $0 != "{" }))
+        }
+        await house.runner.stop(patience: .zero)
+    }
+
+    /// The account's paths get `.json` unless they say otherwise.
+    private static func address(_ path: String, under root: String) -> String {
+        if path.hasPrefix("/switchboard/") { return path }
+        let mark = path.firstIndex(of: "?") ?? path.endIndex
+        let suffix = path[..<mark].contains(".") ? "" : ".json"
+        return root + path[..<mark] + suffix + path[mark...]
+    }
+
+    private static func access(_ by: Raiser.By, _ client: any TestClientProtocol) async throws -> (String, String?) {
+        switch by {
+        case .account: return (Sample.root, Sample.authorization)
+        case .nobody: return (Sample.root, nil)
+        case .test:
+            let test = TestCredentials.derived(from: Sample.credentials)
+            return ("/2010-04-01/Accounts/\(test.accountSid)", Mishap.basic("\(test.accountSid):\(test.authToken)"))
+        case .key:
+            let key = try KeyTests.object(await client.ask(.post, Sample.root + "/Keys.json", form: "FriendlyName=x"))
+            return (Sample.root, Mishap.basic("\(key["sid"] ?? ""):\(key["secret"] ?? "")"))
+        }
+    }
+}
