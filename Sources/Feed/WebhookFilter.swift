@@ -139,7 +139,9 @@ extension WebhookRecord {
         var texts = [url] + parameters.list.map(\.value)
         if let response { texts.append(response.body) }
         if case .attempted(let attempt) = self {
-            texts += [attempt.failureWords ?? "", attempt.failure?.description ?? ""] + attempt.remarks.map(\.words)
+            texts +=
+                [attempt.failureWords ?? "", attempt.failure?.description ?? ""]
+                + attempt.remarks.map { "TwiML \($0.code) \($0.words)" }
         }
         return texts
     }

@@ -12,11 +12,8 @@ enum Migrations {
         migrator.registerMigration("directory", migrate: DirectoryMigration.migrate)
         migrator.registerMigration("list order", migrate: ListOrderMigration.migrate)
         migrator.registerMigration("message log", migrate: MessageLogTables.migrate)
-<<<<<<< HEAD
-        migrator.registerMigration("webhook replays", migrate: ReplayTables.migrate)
-=======
         migrator.registerMigration("API keys", migrate: APIKeyTable.migrate)
->>>>>>> main
+        migrator.registerMigration("webhook replays", migrate: ReplayTables.migrate)
         return migrator
     }
 }

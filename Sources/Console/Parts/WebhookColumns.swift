@@ -22,8 +22,8 @@ struct WebhookColumns: Hashable, Sendable {
         time = take(columns < 60 ? 5 : columns < 110 ? 8 : 12)
         arrow = Span(start: next - 1, width: 2)
         next += 2
-        result = take(columns < 60 ? 5 : columns < 110 ? 11 : 26)
-        took = take(8, from: 70)
+        result = take(columns < 60 ? 5 : columns < 110 ? 15 : 26)
+        took = take(8, from: 90)
         attempt = take(22, from: 130)
         purpose = take(columns < 60 ? 9 : 15)
         who = take(18, from: 110)

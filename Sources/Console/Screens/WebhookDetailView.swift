@@ -62,7 +62,7 @@ struct WebhookLines {
         let day = Words.day(model.zone.shown(record.at), today: model.zone.shown(model.now.wall))
         let result = (WebhookWords.result(record, glyphs), Style(WebhookWords.role(record), on: .base, .bold))
         var lines = [TimelineLine(parts: [result, ("  \(time)  \(day)  \(WebhookWords.took(record))", Style(.muted))])]
-        lines += wrapped("\(method) \(record.url)", .text)
+        lines += chunked("\(method) \(record.url)").map { TimelineLine(parts: [($0, .plain)]) }
         guard case .attempted(let attempt) = record else { return lines + about }
         if let target = attempt.redirectedTo { lines += wrapped("redirected to \(target)", .muted) }
         if let origin = attempt.replayOf {
@@ -109,6 +109,17 @@ struct WebhookLines {
 
     private func wrap(_ text: String, _ columns: Int) -> [String] {
         TextWidth.wrap(text, columns: max(8, columns), glyphs: glyphs).map { String(text[$0.source]) }
+    }
+
+    /// A text without words, such as a URL, cut where the line ends.
+    private func chunked(_ text: String) -> [String] {
+        var chunks: [String] = []
+        var rest = text[...]
+        while !rest.isEmpty {
+            chunks.append(String(rest.prefix(max(8, columns))))
+            rest = rest.dropFirst(max(8, columns))
+        }
+        return chunks
     }
 
     private func wrapped(_ text: String, _ role: Role) -> [TimelineLine] {
