@@ -13,7 +13,7 @@ package enum Action: Sendable {
     case handOff(Message)
     /// Ask the carrier about a claim of an earlier run; report `lookedUp`.
     case lookUp(MessageSID)
-    /// Tell the carrier that a handset's message is on disk.
+    /// Tell the carrier that a handset's message, or a receipt, is on disk.
     case acknowledge(reference: String)
     /// Read waiting messages; report `waitingLoaded` or `loadFailed`.
     case loadWaiting(Address, after: Int64, limit: Int)
@@ -21,6 +21,8 @@ package enum Action: Sendable {
     case loadWebhooks(after: WebhookJobID, limit: Int)
     /// Read the message; report `outcomeMessageLoaded`.
     case loadMessage(MessageSID, CarrierOutcome)
+    /// Read the message of a receipt, however often it takes; report `receiptMessageLoaded`.
+    case loadReceiptMessage(MessageSID)
     /// Make the request; report `webhookAnswered`.
     case post(WebhookJobID, WebhookRequest)
     /// Have the number called, after a pause; report the code that was keyed in as the edit `endValidation`.

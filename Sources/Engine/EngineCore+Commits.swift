@@ -33,9 +33,10 @@ extension EngineCore {
         switch consequence {
         case .accepted(let message, let ticket): accepted(message, ticket: ticket, at: now)
         case .claimed(let message): claimed(message, at: now)
-        case .settled(let message):
+        case .settled(let message), .uncertain(let message):
+            isSettled(message)
             publish(.statusChanged(message), at: now)
-        case .uncertain(let message): publish(.statusChanged(message), at: now)
+        case .receipted(let message, let receipt): receipted(message, receipt, at: now)
         case .requeued(let message): requeued(message, at: now)
         case .received(let message, let reference): received(message, reference: reference, at: now)
         case .takenBack(let message, let ticket): takenBack(message, ticket: ticket, at: now)
@@ -48,6 +49,7 @@ extension EngineCore {
             answer(ticket, .success(.done))
         case .webhookEnqueued(let job): webhookIsOwed(job, at: now)
         case .webhookContinues(let job): webhookContinues(job, at: now)
+        case .webhookEnded(let id): webhookEnded(id, at: now)
         case .attempted(let attempt): publish(.webhookAttempted(attempt), at: now)
         case .filterKept(let ticket): answer(ticket, .success(.done))
         case .taken(let taken, let ticket):

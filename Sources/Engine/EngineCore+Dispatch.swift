@@ -88,6 +88,9 @@ extension EngineCore {
 
     mutating func reported(_ outcome: CarrierOutcome, of sid: MessageSID, at now: ClockReading) {
         guard let message = inFlight.removeValue(forKey: sid) else {
+            if let leaving = settling[sid], leaving.status == .uncertain {
+                return lateOutcome(outcome, of: leaving, at: now)
+            }
             // A double, or the late word on a message that was given up as uncertain: the store knows.
             actions.append(.loadMessage(sid, outcome))
             return
@@ -100,8 +103,14 @@ extension EngineCore {
         settle(message, as: outcome, at: now)
     }
 
+    /// A message's outcome is on disk: its row is the truth from here on.
+    mutating func isSettled(_ message: Message) {
+        if settling[message.sid]?.status == message.status { settling[message.sid] = nil }
+    }
+
     private mutating func settle(_ message: Message, as outcome: CarrierOutcome, at now: ClockReading) {
         let (settled, changes, jobs) = settlement(of: message, as: outcome, at: now)
+        settling[message.sid] = settled
         commit(changes, then: [.settled(settled)] + jobs.map { .webhookEnqueued($0) })
     }
 
@@ -130,7 +139,9 @@ extension EngineCore {
             sentAt: settled.sentAt,
             errorCode: settled.errorCode
         )
-        guard let job = callback(for: settled, at: now) else { return (settled, [.move(move)], []) }
+        guard let job = callback(for: settled, after: message.status, at: now) else {
+            return (settled, [.move(move)], [])
+        }
         return (settled, [.move(move), .enqueueWebhook(job)], [job])
     }
 
@@ -148,19 +159,20 @@ extension EngineCore {
             claimResolved(message.from, at: now)
         case .neverSeen:
             inFlight[sid] = nil
-            commit(
-                [.move(move(message, to: .queued, at: now))],
-                then: [.requeued(restored(message, to: .queued, at: now))]
-            )
+            let waiting = restored(message, to: .queued, at: now)
+            settling[sid] = waiting
+            commit([.move(move(message, to: .queued, at: now))], then: [.requeued(waiting)])
         case .unknown:
             inFlight[sid] = nil
             let uncertain = restored(message, to: .uncertain, at: now)
+            settling[sid] = uncertain
             commit([.move(move(message, to: .uncertain, at: now))], then: [.uncertain(uncertain)])
             claimResolved(message.from, at: now)
         }
     }
 
     mutating func requeued(_ message: Message, at now: ClockReading) {
+        isSettled(message)
         publish(.statusChanged(message), at: now)
         update(message.from, at: now) { $0.restore(message) }
         claimResolved(message.from, at: now)

@@ -60,18 +60,22 @@ extension EngineCore {
         var waited = false
         if message.status == .queued { update(message.from, at: now) { waited = $0.withdraw(message) } }
         guard waited else { return answer(ticket, .failure(Refusal(.notCancelable))) }
-        let move = StatusMove(sid: message.sid, from: .queued, to: .canceled, at: now.wall)
-        // Not refusable: others move up at once, so it can't come back; a store in trouble makes the operator wait.
-        commit([.move(move)], then: [.takenBack(message, ticket)])
-    }
-
-    mutating func takenBack(_ message: Message, ticket: Ticket, at now: ClockReading) {
         var canceled = message
         canceled.status = .canceled
         canceled.updatedAt = now.wall
+        let move = StatusMove(sid: message.sid, from: .queued, to: .canceled, at: now.wall)
+        let job = callback(for: canceled, after: message.status, at: now)
+        // Not refusable: others move up at once, so it can't come back; a store in trouble makes the operator wait.
+        commit(
+            [.move(move)] + (job.map { [.enqueueWebhook($0)] } ?? []),
+            then: [.takenBack(canceled, ticket)] + (job.map { [.webhookEnqueued($0)] } ?? [])
+        )
+    }
+
+    mutating func takenBack(_ message: Message, ticket: Ticket, at now: ClockReading) {
         publishGap(of: message, at: now)
-        publish(.statusChanged(canceled), at: now)
-        answer(ticket, .success(.takenBack(canceled)))
+        publish(.statusChanged(message), at: now)
+        answer(ticket, .success(.takenBack(message)))
     }
 
     private mutating func resend(_ message: Message, ticket: Ticket, at now: ClockReading) {

@@ -23,8 +23,8 @@ extension EngineCore {
     }
 
     /// The callback that is owed for the status a message has reached, if it calls back and anybody wants to know.
-    mutating func callback(for message: Message, at now: ClockReading) -> WebhookJob? {
-        guard message.status.row.callsBack else { return nil }
+    mutating func callback(for message: Message, after previous: MessageStatus, at now: ClockReading) -> WebhookJob? {
+        guard message.status.owesCallback(on: message.resource, after: previous) else { return nil }
         let target = intake.callbackTarget(of: message)
         guard target != .none else { return nil }
         return WebhookJob(
@@ -77,8 +77,12 @@ extension EngineCore {
     }
 
     mutating func finish(_ job: WebhookJob, recording attempt: WebhookAttempt, at now: ClockReading) {
-        commit([.removeWebhook(job.id), .recordAttempt(attempt)], then: [.attempted(attempt)])
-        webhooks.finish(job.id, at: now.instant, wall: now.wall, endpointOf: endpointOf)
+        // The message's next one begins when this one is off the disk: a crash must not post them the other way round.
+        commit([.removeWebhook(job.id), .recordAttempt(attempt)], then: [.attempted(attempt), .webhookEnded(job.id)])
+    }
+
+    mutating func webhookEnded(_ id: WebhookJobID, at now: ClockReading) {
+        webhooks.finish(id, at: now.instant, wall: now.wall, endpointOf: endpointOf)
     }
 
     mutating func tryAgain(
@@ -176,8 +180,8 @@ extension EngineCore {
             .init("From", job.from.text),
             .init("ApiVersion", "2010-04-01"),
         ]
-        guard let errorCode else { return parameters }
-        return parameters + [.init("ErrorCode", errorCode.description)]
+        return parameters + (errorCode.map { [.init("ErrorCode", $0.description)] } ?? [])
+            + (job.receiptAt.map { [.init("RawDlrDoneDate", $0.doneDate)] } ?? [])
     }
 
     /// The order of recorded requests; empty geography is sent too.

@@ -20,6 +20,10 @@ package struct EngineCore: Sendable {
     var unresolved: [MessageSID: Address] = [:]
     /// Messages that have left, or are leaving, `uncertain`: of a late outcome and an operator's order, the first counts.
     var leftUncertain: Set<MessageSID> = []
+    /// Outcomes on their way to disk, with the message as it will be: a receipt may be quicker.
+    var settling: [MessageSID: Message] = [:]
+    /// Receipts on their way to disk: the carrier may report one again meanwhile.
+    var receipts: [MessageSID: ReceiptUnderWay] = [:]
     /// Handset messages on their way to disk, by the carrier's reference: it may report one again meanwhile.
     var receiving: Set<String> = []
     var generator: SeededGenerator
@@ -94,6 +98,8 @@ package struct EngineCore: Sendable {
         case .handOffFailed(let sid, let failure): handOffFailed(sid, failure, at: now)
         case .lookedUp(let sid, let knowledge): lookedUp(sid, knowledge, at: now)
         case .settled(let sid, let outcome): reported(outcome, of: sid, at: now)
+        case .receiptCame(let receipt): receiptCame(receipt, at: now)
+        case .receiptMessageLoaded(let sid, let message): receiptMessageLoaded(sid, message, at: now)
         case .handsetWrote(let message, let known): handsetWrote(message, known: known, at: now)
         case .webhookAnswered(let id, let answer): webhookAnswered(id, answer, at: now)
         case .timer: wakeAsked = nil

@@ -110,6 +110,7 @@ package actor EngineRunner {
     private func take(_ report: CarrierReport) async {
         switch report {
         case .outcome(let sid, let outcome): take(.settled(sid, outcome))
+        case .receipt(let receipt): take(.receiptCame(receipt))
         case .inbound(let message):
             // Reported again after a crash, it may be on disk already.
             let sid = MessageSID(reference: message.reference)
@@ -144,6 +145,7 @@ package actor EngineRunner {
                 Task { await loadWaiting(sender, after: place, limit: limit) }
             case .loadWebhooks(let id, let limit): Task { await loadWebhooks(after: id, limit: limit) }
             case .loadMessage(let sid, let outcome): Task { await loadMessage(sid, outcome) }
+            case .loadReceiptMessage(let sid): Task { await loadReceiptMessage(sid) }
             case .post(let id, let request): Task { take(.webhookAnswered(id, await webhooks.send(request))) }
             case .call(let validation, let pause): Task { await call(validation, after: pause) }
             case .wake(let instant): wake(at: instant)
@@ -189,6 +191,16 @@ package actor EngineRunner {
     private func loadMessage(_ sid: MessageSID, _ outcome: CarrierOutcome) async {
         guard let message = try? await store.message(sid) else { return }
         take(.outcomeMessageLoaded(message, outcome))
+    }
+
+    private func loadReceiptMessage(_ sid: MessageSID) async {
+        while core != nil {
+            do {
+                return take(.receiptMessageLoaded(sid, try await store.message(sid)))
+            } catch {
+                await clock.sleep(until: clock.read().instant + .seconds(1))
+            }
+        }
     }
 
     private func call(_ validation: CallerIDValidation, after pause: Duration) async {

@@ -56,6 +56,10 @@ package enum Input: Sendable {
     case lookedUp(MessageSID, CarrierKnowledge)
     /// The carrier reported a message's outcome.
     case settled(MessageSID, CarrierOutcome)
+    /// The carrier reported what became of a message after it was sent.
+    case receiptCame(DeliveryReceipt)
+    /// The message of a receipt was read; nil when there is none.
+    case receiptMessageLoaded(MessageSID, Message?)
     /// The carrier reported a handset's message; `known` is the one with the same `MessageSID(reference:)`, if any.
     case handsetWrote(HandsetMessage, known: Message?)
     /// A webhook was answered, or not.

@@ -1,7 +1,8 @@
 // Faults as people write them: `to +1415 fails 30003 30%`, `from 27653 unreachable every 5`, `all fails 30007`.
 extension FaultTable.Row {
     /// How a row is written; for error messages and hints.
-    package static let grammar = "all | to +1415… | from +1415…, then fails CODE | unreachable, then 30% | every 5"
+    package static let grammar =
+        "all | to +1415… | from +1415…, then fails CODE | undelivered CODE | unreachable, then 30% | every 5"
 
     /// Reads a row.
     /// - Throws: `FaultWordsFault` with what is wrong and what is expected.
@@ -34,13 +35,18 @@ extension FaultTable.Row {
     private static func effect(_ words: inout ArraySlice<String>) throws(FaultWordsFault) -> FaultTable.Effect {
         switch words.popFirst() {
         case "unreachable": return .unreachable
-        case "fails":
-            let code = try next(&words, "an error code, such as 30003")
-            guard let number = Int(code) else { throw FaultWordsFault("“\(code)” is no error code, such as 30003") }
-            return .fails(ErrorCode(rawValue: number))
-        case let word?: throw FaultWordsFault("“\(word)” is no effect: it is fails CODE or unreachable")
-        case nil: throw FaultWordsFault("the effect is missing: fails CODE or unreachable")
+        case "fails": return .fails(try code(&words))
+        case "undelivered": return .undelivered(try code(&words))
+        case let word?:
+            throw FaultWordsFault("“\(word)” is no effect: it is fails CODE, undelivered CODE or unreachable")
+        case nil: throw FaultWordsFault("the effect is missing: fails CODE, undelivered CODE or unreachable")
         }
+    }
+
+    private static func code(_ words: inout ArraySlice<String>) throws(FaultWordsFault) -> ErrorCode {
+        let code = try next(&words, "an error code, such as 30003")
+        guard let number = Int(code) else { throw FaultWordsFault("“\(code)” is no error code, such as 30003") }
+        return ErrorCode(rawValue: number)
     }
 
     private static func frequency(_ words: inout ArraySlice<String>) throws(FaultWordsFault) -> FaultTable.Frequency {
@@ -75,6 +81,7 @@ extension FaultTable.Row {
         let effect =
             switch effect {
             case .fails(let code): "fails \(code)"
+            case .undelivered(let code): "undelivered \(code)"
             case .unreachable: "unreachable"
             }
         let frequency =

@@ -14,6 +14,8 @@ package struct FaultTable: Hashable, Sendable, Codable {
     package enum Effect: Hashable, Sendable, Codable {
         /// The carrier takes the message and fails it with this code, of the catalogue's delivery errors.
         case fails(ErrorCode)
+        /// The message does not reach its handset, with this code: a receipt says so, where one is wanted; else the outcome.
+        case undelivered(ErrorCode)
         /// The carrier can't be reached, so that the hand-off never begins.
         case unreachable
     }
@@ -100,7 +102,11 @@ package struct FaultTable: Hashable, Sendable, Codable {
         case .to(let start), .from(let start): if !isStartOfAddress(start) { return .noAddress(start) }
         case .any: break
         }
-        if case .fails(let code) = row.effect, ErrorCatalogue[code]?.kind != .delivery { return .noDeliveryError(code) }
+        switch row.effect {
+        case .fails(let code), .undelivered(let code):
+            if ErrorCatalogue[code]?.kind != .delivery { return .noDeliveryError(code) }
+        case .unreachable: break
+        }
         switch row.frequency {
         case .percent(let percent): return (0...100).contains(percent) ? nil : .noPercentage(percent)
         case .every(let count): return count > 0 ? nil : .noCount(count)

@@ -144,6 +144,9 @@ package struct Message: Hashable, Sendable, Codable {
         self.confirmation = confirmation
     }
 
+    /// Whether the carrier is asked to report what became of it after it was sent: SMS/Messages ends with `sent`.
+    package var wantsReceipt: Bool { resource == .messages && direction.isOutbound }
+
     /// The conversation that it belongs to.
     package var conversation: Conversation.Key {
         direction == .inbound ? .init(ours: to, theirs: from) : .init(ours: from, theirs: to)

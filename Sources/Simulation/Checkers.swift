@@ -35,7 +35,9 @@ struct Checkers {
 
     mutating func handsetWrote(_ message: HandsetMessage) { loss.handsetWrote(message) }
 
-    mutating func webhookTaken(_ request: WebhookRequest) { report(callbacks.taken(request)) }
+    mutating func webhookTaken(_ request: WebhookRequest, tables: MemoryTables) {
+        report(callbacks.taken(request, tables: tables))
+    }
 
     mutating func published(_ event: Event, tables: MemoryTables) { report(feed.published(event, tables: tables)) }
 
@@ -120,13 +122,13 @@ struct LossChecker {
             found.append("never finished: \(message.sid) is \(message.status)")
         }
         for (sid, submission) in carrier.submissions {
-            let status: MessageStatus = submission.outcome == .sent ? .sent : .failed
+            let status = submission.status
             let actual = tables.message(sid)?.status
             if actual == .uncertain, carrier.forgotten.contains(sid) { continue }
             if actual != status { found.append("\(sid) was \(status) and is \(String(describing: actual))") }
         }
         for message in tables.messages.values
-        where message.direction.isOutbound && [.sent, .failed].contains(message.status) {
+        where message.direction.isOutbound && message.status.row.isComplete && message.status != .canceled {
             if carrier.submissions[message.sid] == nil {
                 found.append("\(message.status) without the carrier: \(message.sid)")
             }
@@ -135,39 +137,16 @@ struct LossChecker {
             found.append("a handset's message was lost: \(reference)")
         }
         if !carrier.unacknowledged.isEmpty { found.append("handset messages never acknowledged") }
+        if !carrier.receipts.isEmpty { found.append("receipts never acknowledged: \(carrier.receipts.keys.sorted())") }
         return found
     }
 }
 
-/// Every final status reaches its callback URL, and nothing else does.
-struct CallbackChecker {
-    private var reported: [String: Set<String>] = [:]
-
-    mutating func taken(_ request: WebhookRequest) -> String? {
-        var values: [String: String] = [:]
-        for parameter in request.parameters { values[parameter.name] = parameter.value }
-        guard let sid = values["SmsSid"], let status = values["SmsStatus"] else {
-            return "a webhook without SmsSid or SmsStatus"
-        }
-        if values.count != request.parameters.count { return "a webhook repeats a parameter" }
-        reported[sid, default: []].insert(status)
-        let legal: Set<String> = ["sent", "failed", "received"]
-        return legal.contains(status) && reported[sid]?.count == 1 ? nil : "\(sid) reported \(reported[sid] ?? [])"
-    }
-
-    func violationsAtTheEnd(tables: MemoryTables) -> [String] {
-        var found = tables.jobs.isEmpty ? [] : ["\(tables.jobs.count) webhooks are still owed"]
-        let abandoned = Set(tables.attempts.filter { !$0.succeeded && $0.nextInMilliseconds == nil }.map(\.message))
-        for message in tables.messages.values where !abandoned.contains(message.sid) {
-            let words = reported[message.sid.description] ?? []
-            let wantsCallback = message.direction == .inbound || message.statusCallback != .none
-            if wantsCallback, message.status.row.callsBack || message.status == .received {
-                if words != [message.status.rawValue] {
-                    found.append("\(message.sid) is \(message.status), reported \(words)")
-                }
-            }
-        }
-        return found
+extension PlayedCarrier.Submission {
+    /// What must have become of the message in the end.
+    fileprivate var status: MessageStatus {
+        guard outcome == .sent else { return .failed }
+        return receipt.map { $0.failure == nil ? .delivered : .undelivered } ?? .sent
     }
 }
 
@@ -202,8 +181,18 @@ struct FeedChecker {
         }
         statuses[message.sid] = message.status
         guard let stored = tables.message(message.sid) else { return "told of a message that is not on disk" }
-        return stored.status == message.status
+        return stored.status == message.status || Self.mayBeAhead(stored.status, of: message.status)
             ? nil : "told \(message.status), on disk \(stored.status): \(message.sid)"
+    }
+
+    /// What follows at once may be durable together with the first word of it: a receipt with its outcome, a late outcome
+    /// with `uncertain`.
+    private static func mayBeAhead(_ stored: MessageStatus, of told: MessageStatus) -> Bool {
+        switch told {
+        case .sent: MessageStatus.sent.mayBecome(stored)
+        case .uncertain: [.sent, .failed, .delivered, .undelivered].contains(stored)
+        default: false
+        }
     }
 
     /// When the store is at rest, a lane's count and every place in it must be what one finds by counting on disk.

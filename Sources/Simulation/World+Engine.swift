@@ -28,7 +28,7 @@ extension World {
             case .handOff(let message):
                 plan(.handOffArrives(run: run, message), in: delay(upTo: plan.slowestBeginning))
             case .lookUp(let sid): lookUp(sid)
-            case .acknowledge(let reference): carrier.unacknowledged[reference] = nil
+            case .acknowledge(let reference): carrier.acknowledged(reference)
             case .loadWaiting(let sender, let place, let limit):
                 let found = tables.waiting(on: sender, after: place, limit: limit)
                 reply(failing: .loadFailed(.waiting(sender)), with: .waitingLoaded(sender, found, limit: limit))
@@ -38,6 +38,11 @@ extension World {
             case .loadMessage(let sid, let outcome):
                 plan(
                     .toEngine(run: run, .outcomeMessageLoaded(tables.message(sid), outcome)),
+                    in: delay(upTo: plan.slowestCommit)
+                )
+            case .loadReceiptMessage(let sid):
+                plan(
+                    .toEngine(run: run, .receiptMessageLoaded(sid, tables.message(sid))),
                     in: delay(upTo: plan.slowestCommit)
                 )
             case .post(let id, let request):

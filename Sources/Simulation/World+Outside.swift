@@ -7,12 +7,20 @@ struct PlayedCarrier {
     struct Submission {
         var begunAt: Instant
         var outcome: CarrierOutcome
+        var receipt: DeliveryReceipt?
         var isSettled = false
     }
 
     var submissions: [MessageSID: Submission] = [:]
     var forgotten: Set<MessageSID> = []
     var unacknowledged: [String: HandsetMessage] = [:]
+    /// Receipts that came about and were not acknowledged.
+    var receipts: [String: DeliveryReceipt] = [:]
+
+    mutating func acknowledged(_ reference: String) {
+        unacknowledged[reference] = nil
+        receipts[reference] = nil
+    }
 }
 
 /// Carrier, handsets and endpoints as the day plays them.
@@ -25,7 +33,9 @@ extension World {
         }
         checkers.began(message, at: now, tables: tables)
         let outcome: CarrierOutcome = chance(plan.carrierFailurePercent) ? .failed(.unreachableHandset) : .sent
-        carrier.submissions[message.sid] = .init(begunAt: now, outcome: outcome)
+        let receipt = outcome == .sent && message.wantsReceipt ? receipt(for: message.sid) : nil
+        carrier.submissions[message.sid] = .init(begunAt: now, outcome: outcome, receipt: receipt)
+        if let receipt { plan(.receiptKnown(receipt), in: delay(upTo: plan.slowestReceipt)) }
         plan(.outcomeKnown(message.sid), in: delay(upTo: plan.slowestOutcome))
         // The word that it began takes a while too; sometimes the outcome overtakes it.
         plan(.toEngine(run: run, .began(message.sid, at: now)), in: delay(upTo: .milliseconds(50)))
@@ -36,6 +46,22 @@ extension World {
         carrier.submissions[sid]?.isSettled = true
         feed(.settled(sid, submission.outcome))
         if chance(10) { plan(.toEngine(run: run, .settled(sid, submission.outcome)), in: delay(upTo: .seconds(1))) }
+    }
+
+    private mutating func receipt(for sid: MessageSID) -> DeliveryReceipt {
+        DeliveryReceipt(
+            reference: "D\(sid)",
+            message: sid,
+            failure: chance(plan.undeliveredPercent) ? .unknownHandset : nil,
+            doneAt: reading.wall
+        )
+    }
+
+    mutating func receiptKnown(_ receipt: DeliveryReceipt) {
+        carrier.receipts[receipt.reference] = receipt
+        feed(.receiptCame(receipt))
+        if chance(20) { feed(.receiptCame(receipt)) }
+        if chance(10) { plan(.toEngine(run: run, .receiptCame(receipt)), in: delay(upTo: .seconds(3))) }
     }
 
     mutating func lookUp(_ sid: MessageSID) {
@@ -95,7 +121,7 @@ extension World {
             let answer = WebhookAnswer(outcome: .answered(status: 500, contentType: nil, body: []), duration: takes)
             return plan(.toEngine(run: run, .webhookAnswered(id, answer)), in: takes)
         }
-        checkers.webhookTaken(request)
+        checkers.webhookTaken(request, tables: tables)
         let answer = WebhookAnswer(
             outcome: .answered(status: 200, contentType: "text/xml", body: Array(twiml(for: request).utf8)),
             duration: takes

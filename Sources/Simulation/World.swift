@@ -19,6 +19,7 @@ package struct World {
         case commitEnds(run: Int, CommitNumber, [Change])
         case handOffArrives(run: Int, Message)
         case outcomeKnown(MessageSID)
+        case receiptKnown(DeliveryReceipt)
         case webhookArrives(run: Int, WebhookJobID, WebhookRequest)
         case timer(run: Int, Instant)
         case faultsEnd
@@ -136,6 +137,7 @@ package struct World {
         case .commitEnds(let origin, let number, let changes): commitEnds(origin, number, changes)
         case .handOffArrives(let origin, let message): if origin == run { handOffArrives(message) }
         case .outcomeKnown(let sid): outcomeKnown(sid)
+        case .receiptKnown(let receipt): receiptKnown(receipt)
         case .webhookArrives(let origin, let id, let request): if origin == run { webhookArrives(id, request) }
         case .timer(let origin, let instant): if origin == run, instant == wakeAt { feed(.timer) }
         case .faultsEnd: endFaults()
@@ -178,6 +180,9 @@ package struct World {
         carryOut(actions)
         for message in carrier.unacknowledged.values.sorted(by: { $0.reference < $1.reference }) {
             report(message)
+        }
+        for receipt in carrier.receipts.values.sorted(by: { $0.reference < $1.reference }) {
+            feed(.receiptCame(receipt))
         }
     }
 

@@ -20,6 +20,9 @@ struct WorldPlan {
     /// Per cent of look-ups after a crash that the carrier can't answer.
     var carrierForgetsPercent: Int
     var slowestOutcome: Duration
+    /// The longest time from the beginning of a hand-off to its receipt: it may overtake the outcome.
+    var slowestReceipt: Duration
+    var undeliveredPercent: Int
     var endpointFailurePercent: Int
     var endpointHangPercent: Int
     var shortCodePerSecond: Int
@@ -42,5 +45,7 @@ struct WorldPlan {
         endpointFailurePercent = draw(0...1) == 0 ? draw(1...60) : 0
         endpointHangPercent = draw(0...2) == 0 ? draw(1...30) : 0
         shortCodePerSecond = draw(5...200)
+        slowestReceipt = .milliseconds(draw(1...12_000))
+        undeliveredPercent = draw(0...40)
     }
 }

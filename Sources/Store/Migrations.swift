@@ -13,6 +13,7 @@ enum Migrations {
         migrator.registerMigration("list order", migrate: ListOrderMigration.migrate)
         migrator.registerMigration("message log", migrate: MessageLogTables.migrate)
         migrator.registerMigration("API keys", migrate: APIKeyTable.migrate)
+        migrator.registerMigration("receipts", migrate: ReceiptsMigration.migrate)
         migrator.registerMigration("webhook replays", migrate: ReplayTables.migrate)
         return migrator
     }

@@ -58,7 +58,7 @@ extension WebhookJob {
     /// What `init(row:)` reads, in its order.
     static let columns = """
         id, message, resource, from_address, to_address, body, segments, purpose, status, error_code, documents, \
-        failed_url, target, target_url, method, attempts, due_at
+        failed_url, target, target_url, method, attempts, due_at, receipt_at
         """
 
     /// Reads a job, from column 0.
@@ -79,7 +79,8 @@ extension WebhookJob {
             target: try WebhookTarget(code: row.int64(12), url: row.optionalText(13)),
             method: method,
             attempts: row.int(15),
-            dueAt: WallTime(milliseconds: row.int64(16))
+            dueAt: WallTime(milliseconds: row.int64(16)),
+            receiptAt: row.optionalInt64(17).map { WallTime(milliseconds: $0) }
         )
     }
 }

@@ -40,6 +40,10 @@ extension MessageStatus {
         case .uncertain: 4
         case .canceled: 5
         case .received: 6
+        case .accepted: 7
+        case .scheduled: 8
+        case .delivered: 9
+        case .undelivered: 10
         }
     }
 

@@ -8,6 +8,8 @@ package enum Glyphs: Hashable, Sendable {
     /// A mark with a meaning; the case says which, its value is the Unicode character.
     package enum Mark: Character, Hashable, Sendable, CaseIterable {
         case sent = "✓"
+        case delivered = "✔"
+        case scheduled = "◷"
         case failed = "✗"
         case queued = "◌"
         case sending = "▶"
@@ -68,7 +70,8 @@ package enum Glyphs: Hashable, Sendable {
     }
 
     private static let standIns: [Character: Character] = [
-        "✓": "+", "✗": "x", "◌": "o", "▶": ">", "‖": "=", "?": "?", "▣": "#", "▷": ">", "▌": ">", "▏": "|",
+        "✓": "+", "✔": "*", "◷": "t", "✗": "x", "◌": "o", "▶": ">", "‖": "=", "?": "?", "▣": "#", "▷": ">", "▌": ">",
+        "▏": "|",
         "…": "~", "◉": "@", "⇄": "%", "▾": "v", "▼": "v", "▲": "^", "✎": "&", "↻": "@", "←": "<", "→": ">",
         "—": "-", "┊": ":", "·": ".", "•": "*", "∞": "*", "▯": "?", "≈": "~", "×": "x", "↑": "^", "↓": "v",
         "▁": "_", "▂": ".", "▃": "-", "▄": ":", "▅": "=", "▆": "+", "▇": "*", "█": "#",

@@ -64,16 +64,20 @@ struct APIResponder: HTTPResponder {
             try hosts.check(request)
             let caller = try await authentication.check(request.headers[.authorization], pathAccount: path.accountSid)
             let client = RequestGauge.Client(address: context.remoteAddress, caller: caller)
-            try gauge.begin(client)
-            defer { gauge.end(client) }
-            return try await answer(request, at: path, by: caller)
+            let place = try gauge.begin(client)
+            defer { withExtendedLifetime(place) {} }
+            return try await answer(request, at: path, by: caller, holding: place)
         } catch {
             return Response(error, as: path.format)
         }
     }
 
-    private func answer(_ request: Request, at path: RequestPath, by caller: Caller) async throws(APIError) -> Response
-    {
+    private func answer(
+        _ request: Request,
+        at path: RequestPath,
+        by caller: Caller,
+        holding place: RequestGauge.Place
+    ) async throws(APIError) -> Response {
         guard let route = path.route else { throw APIError(.notFound(path: String(path.text))) }
         if request.method == .options { return Response(allowing: route.allowed) }
         guard route.methods.contains(request.method) else {
@@ -88,17 +92,23 @@ struct APIResponder: HTTPResponder {
         case .key: break
         case .test: return try await test.answer(request, on: route, as: path.format)
         }
-        return try await answer(request, on: route, at: path)
+        return try await answer(request, on: route, at: path, holding: place)
     }
 
-    private func answer(_ request: Request, on route: Route, at path: RequestPath) async throws(APIError) -> Response {
+    private func answer(
+        _ request: Request,
+        on route: Route,
+        at path: RequestPath,
+        holding place: RequestGauge.Place
+    ) async throws(APIError) -> Response {
         switch route {
         case .account: try await showAccount(as: path.format)
         case .messages(let resource) where request.method == .post:
             try await messages.create(request, on: resource, as: path.format)
         case .messages(let resource): try await messages.list(on: resource, at: path)
         case .wait: try await additions.wait(at: path)
-        case .events: try await additions.events(request)
+        // A stream goes on after its answer has begun, and holds its client's place as long.
+        case .events: try await additions.events(request, holding: place)
         case .message(let resource, let sid): try await messages.show(sid, on: resource, at: path)
         case .keys where request.method == .post: try await keys.create(request, as: path.format)
         case .keys: try await keys.list(at: path)

@@ -26,11 +26,16 @@ final class CarrierBench {
         try await SimulatedCarrier.open(folder: folder, seed: seed, clock: clock, faults: faults)
     }
 
-    static func message(_ number: UInt64, to: Address = jenny, body: String = "Hello") -> Message {
+    static func message(
+        _ number: UInt64,
+        on resource: MessageResource = .smsMessages,
+        to: Address = jenny,
+        body: String = "Hello"
+    ) -> Message {
         Message(
             sid: MessageSID(high: 0xCA, low: number),
             sequence: Int64(number),
-            resource: .smsMessages,
+            resource: resource,
             direction: .outboundAPI,
             from: ours,
             to: to,

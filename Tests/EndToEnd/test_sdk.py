@@ -25,7 +25,7 @@ def test_a_message_is_queued_then_sent(client, service):
 
     def fetched():
         again = client.messages(message.sid).fetch()
-        return again if again.status == "sent" else None
+        return again if again.status in ("sent", "delivered") else None
 
     sent = wait_until(fetched, "the message to be sent")
     assert sent.date_created == message.date_created and sent.date_sent >= message.date_created

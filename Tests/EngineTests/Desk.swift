@@ -21,6 +21,8 @@ struct Desk {
     /// What happens to a commit: nil is success.
     var storeFailure: StoreFailure?
     var holdsCommits = false
+    /// Whether the messages of receipts are read by the test itself.
+    var holdsReads = false
     var held: [(CommitNumber, [Change])] = []
     /// Whether hand-offs begin by themselves, at once.
     var beginsAtOnce = true
@@ -143,6 +145,8 @@ struct Desk {
             case .loadWebhooks(let id, let limit):
                 feed(.webhooksLoaded(tables.webhookJobs(after: id, limit: limit), limit: limit))
             case .loadMessage(let sid, let outcome): feed(.outcomeMessageLoaded(tables.message(sid), outcome))
+            case .loadReceiptMessage(let sid) where !holdsReads: feed(.receiptMessageLoaded(sid, tables.message(sid)))
+            case .loadReceiptMessage: break
             case .post(let id, let request): posts.append((id, request))
             case .call(let validation, _): calls.append(validation)
             case .wake(let instant): wakes.append(instant)

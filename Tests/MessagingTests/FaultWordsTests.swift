@@ -6,6 +6,7 @@ struct FaultWordsTests {
         arguments: [
             ("all unreachable", .init(.any, .unreachable)),
             ("to +1415 fails 30003 30%", .init(.to("+1415"), .fails(.unreachableHandset), .percent(30))),
+            ("all undelivered 30008", .init(.any, .undelivered(.unknownError))),
             ("from 27653 fails 30007 every 5", .init(.from("27653"), .fails(.messageFiltered), .every(5))),
         ] as [(String, FaultTable.Row)]
     )

@@ -60,7 +60,7 @@ import Testing
     static let bad: [(String, String)] = [
         ("stauts:failed", "status: is meant"),
         ("http://x", "no key “http”"),
-        ("status:lost", "there are queued"),
+        ("status:lost", "there are accepted"),
         ("to:nobody", "no contact is called"),
         ("error:many", "a number like 30003"),
         ("since:soon", "30m 1h 2d"),
@@ -81,7 +81,7 @@ import Testing
     static let completions: [(String, [String])] = [
         ("st", ["status:"]),
         ("status:failed -s", ["-status:", "-since:", "-sid:"]),
-        ("status:un", ["status:uncertain"]),
+        ("status:un", ["status:undelivered", "status:uncertain"]),
         ("status:sent,fa", ["status:sent,failed"]),
         ("to:jen", ["to:+14159352345"]),
         ("to:+1415", ["to:+14159352345"]),

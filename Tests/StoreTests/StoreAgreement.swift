@@ -43,7 +43,7 @@ struct StoreAgreement {
 
         mutating func move() -> Change {
             let statuses = MessageStatus.allCases
-            let from = statuses[Int(number(0...4))]
+            let from = statuses[Int(number(0...Int64(statuses.count - 1)))]
             // Mostly a step that the table has; whether the message stands there is another question.
             let next = number(0...9) == 0 ? statuses : statuses.filter(from.mayBecome)
             let to = next.isEmpty ? .queued : next[Int(number(0...Int64(next.count - 1)))]

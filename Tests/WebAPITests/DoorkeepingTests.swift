@@ -73,11 +73,12 @@ import Testing
         let (one, other) = (
             RequestGauge.Client(address: "::1", caller: .account), RequestGauge.Client(address: "::1", caller: .test)
         )
-        try gauge.begin(one)
-        try gauge.begin(one)
+        var held = [try gauge.begin(one), try gauge.begin(one)]
         #expect(throws: APIError.self) { try gauge.begin(one) }
-        try gauge.begin(other)
-        gauge.end(one)
-        try gauge.begin(one)
+        let others = try gauge.begin(other)
+        held.removeLast()
+        held.append(try gauge.begin(one))
+        #expect(throws: APIError.self) { try gauge.begin(one) }
+        withExtendedLifetime((held, others)) {}
     }
 }

@@ -8,6 +8,8 @@ struct Agenda {
     enum Task: Hashable, Sendable {
         /// The outcome of a submission is known.
         case settle(Submission)
+        /// A receipt came about.
+        case report(DeliveryReceipt)
         /// A handset's message arrives.
         case deliver(HandsetMessage)
         /// The record is tried again, after it could not be written.

@@ -7,9 +7,9 @@ package struct Handset: Hashable, Sendable {
     package var address: Address
     /// Whose it is.
     package var name: String
-    /// How long a message to it takes until its outcome is known.
+    /// How long a message to it takes until it is known what became of it.
     package var latency: ClosedRange<Duration>
-    /// What becomes of a message to it.
+    /// What becomes of a message to it. Where a receipt is wanted the carrier takes the message, and the receipt says so.
     package var outcome: CarrierOutcome
     /// What it answers to a message that arrived; nil when it never answers.
     package var script: HandsetScript?

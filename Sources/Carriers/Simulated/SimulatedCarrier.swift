@@ -69,14 +69,10 @@ package actor SimulatedCarrier: Carrier, SimulatedNetwork {
         var memory = memories[message.to] ?? HandsetMemory()
         var generator = memory.generator(seed: seed, handset: message.to)
         let fault = dice.effect(from: message.from, to: message.to, using: &generator)
-        var failure: ErrorCode?
-        switch fault {
-        case .unreachable:
+        if fault == .unreachable {
             memory.refusals += 1
             memories[message.to] = memory
             throw .unreachable("a fault made on purpose")
-        case .fails(let code): failure = code
-        case nil: break
         }
         memory.submissions += 1
         memory.refusals = 0
@@ -85,7 +81,7 @@ package actor SimulatedCarrier: Carrier, SimulatedNetwork {
             to: handsetByAddress[message.to] ?? .unknown(message.to),
             ordinal: memory.submissions,
             at: now.wall,
-            fault: failure,
+            fault: fault,
             lastAnswer: memory.lastAnswer,
             using: &generator
         )
@@ -166,6 +162,9 @@ package actor SimulatedCarrier: Carrier, SimulatedNetwork {
         case .settled(let submission, let time):
             open[submission.sid] = open[submission.sid].flatMap { $0 > 1 ? $0 - 1 : nil }
             continuation.yield(.outcome(submission.sid, submission.outcome))
+            if let receipt = submission.report(settledAt: time.wall), let delay = submission.receipt?.delay {
+                plan(.report(receipt), at: time.instant + delay)
+            }
             if let reply = submission.reply, let answer = submission.answer {
                 plan(.deliver(reply), at: time.instant + answer.delay)
             }
@@ -183,6 +182,9 @@ package actor SimulatedCarrier: Carrier, SimulatedNetwork {
             open[submission.sid, default: 0] += 1
             let left = submission.submittedAt + submission.latency - now.wall
             plan(.settle(submission), at: now.instant + min(max(left, .zero), submission.latency))
+        }
+        for receipt in resumption.receipts {
+            plan(.report(receipt), at: now.instant + min(max(receipt.doneAt - now.wall, .zero), .seconds(60)))
         }
         for (message, dueAt) in resumption.inbound {
             plan(.deliver(message), at: now.instant + min(max(dueAt - now.wall, .zero), .seconds(60)))
@@ -213,6 +215,7 @@ package actor SimulatedCarrier: Carrier, SimulatedNetwork {
         for task in agenda.due(at: now.instant) {
             switch task {
             case .settle(let submission): entries.append(.settled(submission, at: now))
+            case .report(let receipt): continuation.yield(.receipt(receipt))
             case .deliver(let message): continuation.yield(.inbound(message))
             case .write: break
             }

@@ -15,6 +15,8 @@ extension SubmissionRecord {
         var open: [Submission]
         /// Handset messages that were not acknowledged, with the time when they arrive.
         var inbound: [(message: HandsetMessage, dueAt: WallTime)]
+        /// Receipts that were not acknowledged.
+        var receipts: [DeliveryReceipt]
     }
 
     /// Reads what the carrier must know to go on.
@@ -31,7 +33,9 @@ extension SubmissionRecord {
                     .map(Submission.init(row:)),
                 inbound: try Row.fetchAll(database, sql: "SELECT * FROM inbound ORDER BY due_at, rowid").map { row in
                     (try HandsetMessage(row: row), WallTime(milliseconds: row["due_at"]))
-                }
+                },
+                receipts: try Row.fetchAll(database, sql: "SELECT * FROM receipt ORDER BY done_at, reference")
+                    .map(DeliveryReceipt.init(row:))
             )
         }
     }
@@ -84,6 +88,28 @@ extension HandsetMessage {
     }
 }
 
+extension DeliveryReceipt {
+    fileprivate init(row: Row) throws {
+        guard let sid = MessageSID(row["sid"] as String) else { throw CarrierOpeningFailure.damaged("a receipt's SID") }
+        self.init(
+            reference: row["reference"],
+            message: sid,
+            failure: (row["error_code"] as Int?).map { ErrorCode(rawValue: $0) },
+            doneAt: WallTime(milliseconds: row["done_at"])
+        )
+    }
+}
+
+extension Submission.Receipt {
+    fileprivate init?(row: Row) {
+        guard let delay = row["receipt_delay"] as Int64? else { return nil }
+        self.init(
+            failure: (row["receipt_error"] as Int?).map { ErrorCode(rawValue: $0) },
+            delay: .milliseconds(delay)
+        )
+    }
+}
+
 extension Submission {
     fileprivate init(row: Row) throws {
         guard let sid = MessageSID(row["sid"] as String) else { throw CarrierOpeningFailure.damaged("a message's SID") }
@@ -97,6 +123,7 @@ extension Submission {
             submittedAt: WallTime(milliseconds: row["submitted_at"]),
             latency: .milliseconds(row["latency"] as Int64),
             outcome: errorCode.map { .failed($0) } ?? .sent,
+            receipt: Receipt(row: row),
             answer: (row["answer"] as String?).map { Answer(body: $0, delay: delay) }
         )
     }

@@ -14,7 +14,7 @@ final class SubmissionRecord: Sendable {
         case settled(Submission, at: ClockReading)
         /// A handset wrote of its own accord, as the so-manieth.
         case said(HandsetMessage, number: Int64, at: ClockReading)
-        /// The engine has a handset's message on disk.
+        /// The engine has a handset's message, or a receipt, on disk.
         case acknowledged(String)
     }
 
@@ -67,6 +67,7 @@ final class SubmissionRecord: Sendable {
         case .settled(let submission, let time):
             try database.cachedStatement(sql: "UPDATE submission SET settled_at = ? WHERE sid = ? AND ordinal = ?")
                 .execute(arguments: [time.wall.milliseconds, submission.sid.description, submission.ordinal])
+            if let receipt = submission.report(settledAt: time.wall) { try insert(receipt, database) }
             if let reply = submission.reply, let answer = submission.answer {
                 try insert(reply, dueAt: time.wall + answer.delay, database)
             }
@@ -74,7 +75,9 @@ final class SubmissionRecord: Sendable {
             try database.cachedStatement(sql: "UPDATE carrier SET said = max(said, ?)").execute(arguments: [number])
             try insert(message, dueAt: time.wall, database)
         case .acknowledged(let reference):
-            try database.cachedStatement(sql: "DELETE FROM inbound WHERE reference = ?").execute(arguments: [reference])
+            let table = reference.hasPrefix("receipt-") ? "receipt" : "inbound"
+            try database.cachedStatement(sql: "DELETE FROM \(table) WHERE reference = ?").execute(arguments: [reference]
+            )
         }
     }
 
@@ -84,13 +87,15 @@ final class SubmissionRecord: Sendable {
         try database.cachedStatement(
             sql: """
                 INSERT INTO submission (
-                    sid, ordinal, from_address, to_address, submitted_at, latency, error_code, answer, answer_delay
-                ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    sid, ordinal, from_address, to_address, submitted_at, latency, error_code, answer, answer_delay,
+                    receipt_delay, receipt_error
+                ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             submission.sid.description, submission.ordinal, submission.from.text, submission.to.text,
             submission.submittedAt.milliseconds, submission.latency.milliseconds, errorCode, submission.answer?.body,
-            submission.answer?.delay.milliseconds,
+            submission.answer?.delay.milliseconds, submission.receipt?.delay.milliseconds,
+            submission.receipt?.failure?.rawValue,
         ])
         try database.cachedStatement(
             sql: """
@@ -98,6 +103,14 @@ final class SubmissionRecord: Sendable {
                 SET submissions = excluded.submissions, last_answer = coalesce(excluded.last_answer, last_answer)
                 """
         ).execute(arguments: [submission.to.text, submission.ordinal, submission.answer?.body])
+    }
+
+    private static func insert(_ receipt: DeliveryReceipt, _ database: Database) throws {
+        try database.cachedStatement(
+            sql: "INSERT OR IGNORE INTO receipt (reference, sid, error_code, done_at) VALUES (?, ?, ?, ?)"
+        ).execute(arguments: [
+            receipt.reference, receipt.message.description, receipt.failure?.rawValue, receipt.doneAt.milliseconds,
+        ])
     }
 
     private static func insert(_ message: HandsetMessage, dueAt time: WallTime, _ database: Database) throws {

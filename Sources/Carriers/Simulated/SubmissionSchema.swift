@@ -6,6 +6,7 @@ enum SubmissionSchema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { try $0.execute(sql: version1) }
+        migrator.registerMigration("receipts") { try $0.execute(sql: receipts) }
         return migrator
     }
 
@@ -46,5 +47,19 @@ enum SubmissionSchema {
             body TEXT NOT NULL,
             due_at INTEGER NOT NULL
         ) STRICT;
+        """
+
+    /// What a submission's receipt will say, and the receipts that were not acknowledged. *Rule:* `receipt_delay` is NULL
+    /// where no receipt is wanted.
+    private static let receipts = """
+        ALTER TABLE submission ADD COLUMN receipt_delay INTEGER;
+        ALTER TABLE submission ADD COLUMN receipt_error INTEGER;
+
+        CREATE TABLE receipt (
+            reference TEXT PRIMARY KEY,
+            sid TEXT NOT NULL,
+            error_code INTEGER,
+            done_at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
         """
 }

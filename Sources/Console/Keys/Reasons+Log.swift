@@ -23,7 +23,7 @@ extension Reasons {
         guard let message = model.selectedMessage else { return "there is no message" }
         guard message.direction.isOutbound else { return "it came in" }
         switch message.status {
-        case .failed, .canceled, .uncertain: return nil
+        case .failed, .undelivered, .canceled, .uncertain: return nil
         default: return "it did not fail"
         }
     }

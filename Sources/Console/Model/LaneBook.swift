@@ -74,7 +74,9 @@ struct LaneBook: Sendable {
             change(message.from) { $0.returned(message) }
         case .sent, .failed, .uncertain:
             change(message.from) { $0.conclude(message, at: instant) }
-        case .canceled, .received:
+        case .delivered, .undelivered:
+            change(message.from) { $0.report(message) }
+        case .accepted, .scheduled, .canceled, .received:
             break
         }
     }

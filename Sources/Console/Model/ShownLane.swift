@@ -76,9 +76,13 @@ struct ShownLane: Hashable, Sendable {
         leaveGate(message.sid)
         if message.status == .sent { state.sent += 1 }
         if message.status == .failed { state.failed += 1 }
-        if let index = gone.lastIndex(where: { $0.sid == message.sid }) {
-            gone[index].status = message.status
-        }
+        report(message)
+    }
+
+    /// A receipt says what became of a message that was sent.
+    mutating func report(_ message: Message) {
+        guard let index = gone.lastIndex(where: { $0.sid == message.sid }) else { return }
+        gone[index].status = message.status
     }
 
     /// A message left the middle of the lane: the others move up.

@@ -62,6 +62,7 @@ extension MessageTimeline {
         case .sending: "claimed, handed to the carrier"
         case .uncertain: "uncertain: the carrier can't tell whether it went out"
         case .canceled: "taken back"
+        case .undelivered: "not delivered \(StatusWords.failure(change.errorCode))"
         case .failed: "failed \(StatusWords.failure(change.errorCode))"
         default: change.status.rawValue
         }

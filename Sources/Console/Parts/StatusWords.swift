@@ -19,18 +19,28 @@ struct StatusWords {
     func parts() -> [[Part]] {
         if message.direction == .inbound { return inboundParts() }
         let role = Self.role(message.status)
-        let mark: Part = (Self.mark(message.status, glyphs) + " ", Style(role))
+        let mark: Part = (ownMark + " ", Style(role))
         var parts = [[mark, (word, Style(role == .muted ? .muted : role))]]
         parts += waitParts().map { [($0, Style(.muted))] }
         if let callback = callbackPart() { parts.append([callback]) }
         return parts
     }
 
+    /// There is room for what people know from elsewhere: two checks are a message that arrived.
+    private var ownMark: String {
+        if message.status == .delivered { return glyphs.mark(.sent) + glyphs.mark(.sent) }
+        return Self.mark(message.status, glyphs)
+    }
+
     private var word: String {
         switch message.status {
+        case .accepted: "accepted"
+        case .scheduled: "scheduled"
         case .queued: "queued"
         case .sending: "sending"
         case .sent: "sent \(clock(message.sentAt ?? message.updatedAt))"
+        case .delivered: "delivered \(clock(message.updatedAt))"
+        case .undelivered: "not delivered \(failure)"
         case .failed: "failed \(failure)"
         case .uncertain: "uncertain: it may have been sent"
         case .canceled: "taken back \(clock(message.updatedAt))"
@@ -119,10 +129,12 @@ extension StatusWords {
     /// The mark of a status where there is always one.
     static func glyph(_ status: MessageStatus) -> Glyphs.Mark {
         switch status {
-        case .queued: .queued
+        case .accepted, .queued: .queued
+        case .scheduled: .scheduled
         case .sending: .sending
         case .sent: .sent
-        case .failed: .failed
+        case .delivered: .delivered
+        case .undelivered, .failed: .failed
         case .uncertain: .uncertain
         case .canceled, .received: .arrowLeft
         }
@@ -131,10 +143,10 @@ extension StatusWords {
     /// The role of a status.
     static func role(_ status: MessageStatus) -> Role {
         switch status {
-        case .queued: .queued
+        case .accepted, .scheduled, .queued: .queued
         case .sending: .sending
-        case .sent: .sent
-        case .failed: .failed
+        case .sent, .delivered: .sent
+        case .undelivered, .failed: .failed
         case .uncertain: .uncertain
         case .canceled, .received: .muted
         }

@@ -23,10 +23,10 @@ package protocol Carrier: Sendable {
     /// After a crash the same call is placed again.
     func call(_ validation: CallerIDValidation) async -> String?
 
-    /// Outcomes and handset messages, as they come; one reader. It ends when the carrier is closed.
+    /// Outcomes, receipts and handset messages, as they come; one reader. It ends when the carrier is closed.
     var reports: AsyncStream<CarrierReport> { get }
 
-    /// The engine has a handset's message on disk: the carrier need not report it again.
+    /// The engine has a handset's message or a receipt on disk: the carrier need not report it again.
     func acknowledge(_ reference: String) async
 }
 
@@ -60,8 +60,30 @@ package enum CarrierOutcome: Hashable, Sendable {
 package enum CarrierReport: Hashable, Sendable {
     /// A message's outcome.
     case outcome(MessageSID, CarrierOutcome)
+    /// What became of a message after it was sent, if that was asked for.
+    case receipt(DeliveryReceipt)
     /// A handset wrote to one of our numbers.
     case inbound(HandsetMessage)
+}
+
+/// The carrier's word on a message that it had taken: whether it reached the handset.
+package struct DeliveryReceipt: Hashable, Sendable {
+    /// The carrier's own reference, which is acknowledged; a second report with the same one is the same receipt.
+    package var reference: String
+    /// The message.
+    package var message: MessageSID
+    /// Why it did not reach the handset; nil when it did.
+    package var failure: ErrorCode?
+    /// When that was known.
+    package var doneAt: WallTime
+
+    /// Puts the parts together.
+    package init(reference: String, message: MessageSID, failure: ErrorCode?, doneAt: WallTime) {
+        self.reference = reference
+        self.message = message
+        self.failure = failure
+        self.doneAt = doneAt
+    }
 }
 
 /// A message from a handset.

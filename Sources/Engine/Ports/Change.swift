@@ -141,6 +141,8 @@ package struct WebhookJob: Hashable, Sendable, Codable {
     package var dueAt: WallTime
     /// What it carries instead, made anew by an operator; nil for any other.
     package var replay: WebhookReplay?
+    /// When the carrier's receipt came about, for `delivered` and `undelivered`.
+    package var receiptAt: WallTime?
 
     /// Puts the parts together.
     package init(
@@ -156,6 +158,7 @@ package struct WebhookJob: Hashable, Sendable, Codable {
         method: WebhookMethod,
         attempts: Int = 0,
         dueAt: WallTime,
+        receiptAt: WallTime? = nil,
         replay: WebhookReplay? = nil
     ) {
         self.id = id
@@ -171,6 +174,7 @@ package struct WebhookJob: Hashable, Sendable, Codable {
         self.attempts = attempts
         self.dueAt = dueAt
         self.replay = replay
+        self.receiptAt = receiptAt
     }
 
     /// The conversation of its message.

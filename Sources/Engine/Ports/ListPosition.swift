@@ -25,7 +25,7 @@ package struct ListPosition: Hashable, Sendable, Comparable {
 
 extension MessageStatus {
     /// What a message of this status that was not sent adds to its rank in lists.
-    package var listLift: Int64 { row.mayBecome.isEmpty ? 0 : ListPosition.onItsWay }
+    package var listLift: Int64 { row.isComplete ? 0 : ListPosition.onItsWay }
 }
 
 extension Message {

@@ -6,7 +6,7 @@ package enum FilterValues {
             ("inbound", .direction([.inbound])),
             ("outbound", .direction([.outboundAPI, .outboundReply])),
             ("reply", .direction([.outboundReply])),
-            ("waiting", .status(Set(MessageStatus.allCases.filter { !$0.isFinal && $0 != .uncertain }))),
+            ("waiting", .status(Set(MessageStatus.allCases.filter { !$0.row.isComplete && $0 != .uncertain }))),
             ("error", .error(nil)),
         ] + MessageStatus.allCases.map { ($0.rawValue, .status([$0])) }
 

@@ -17,9 +17,22 @@ final class RequestGauge: Sendable {
     /// Lets each client have `limit` requests at once.
     init(limit: Int) { self.limit = limit }
 
-    /// Begins a client's request; `end` must follow.
-    /// - Throws: 20429 when too many run already; `end` must not follow then.
-    func begin(_ client: Client) throws(APIError) {
+    /// A client's place while its request is answered: it is free again when nobody holds this any more.
+    final class Place: Sendable {
+        private let gauge: RequestGauge
+        private let client: Client
+
+        fileprivate init(in gauge: RequestGauge, of client: Client) {
+            self.gauge = gauge
+            self.client = client
+        }
+
+        deinit { gauge.end(client) }
+    }
+
+    /// Begins a client's request.
+    /// - Throws: 20429 when too many run already.
+    func begin(_ client: Client) throws(APIError) -> Place {
         let isFree = running.withLock { running in
             guard running[client, default: 0] < limit else { return false }
             running[client, default: 0] += 1
@@ -31,10 +44,10 @@ final class RequestGauge: Sendable {
                 detail: "At most \(limit) requests of one client are answered at once (--max-concurrent-requests)."
             )
         }
+        return Place(in: self, of: client)
     }
 
-    /// Ends a client's request.
-    func end(_ client: Client) {
+    private func end(_ client: Client) {
         running.withLock { running in
             let count = running[client, default: 1] - 1
             running[client] = count > 0 ? count : nil

@@ -20,9 +20,16 @@ struct EventStream: Sendable {
 
     /// Begins a stream: after the event that Last-Event-ID names, or now.
     /// - Throws: 20503 when the engine does not run.
-    func answer(_ request: Request) async throws(APIError) -> Response {
+    func answer(_ request: Request, holding place: RequestGauge.Place) async throws(APIError) -> Response {
         let start = try await start(after: request.headers[.lastEventID])
-        let frames = EventFrames(link: link, clock: clock, writer: writer, heartbeat: Self.heartbeat, start: start)
+        let frames = EventFrames(
+            link: link,
+            clock: clock,
+            writer: writer,
+            heartbeat: Self.heartbeat,
+            start: start,
+            place: place
+        )
         return Response(
             status: .ok,
             headers: [.contentType: "text/event-stream; charset=utf-8", .cacheControl: "no-store"],
@@ -57,6 +64,8 @@ struct EventFrames: AsyncSequence, Sendable {
     let writer: EventWriter
     let heartbeat: Duration
     let start: Start
+    /// Its client's place, held as long as the stream goes on.
+    var place: RequestGauge.Place?
 
     func makeAsyncIterator() -> Iterator { Iterator(frames: self) }
 

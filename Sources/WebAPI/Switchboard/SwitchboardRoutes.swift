@@ -21,5 +21,7 @@ struct SwitchboardRoutes: Sendable {
     }
 
     /// Follows the feed.
-    func events(_ request: Request) async throws(APIError) -> Response { try await stream.answer(request) }
+    func events(_ request: Request, holding place: RequestGauge.Place) async throws(APIError) -> Response {
+        try await stream.answer(request, holding: place)
+    }
 }

@@ -91,9 +91,10 @@ struct WebhookURL: Hashable, Sendable {
         let host = authority[..<(hostEnd ?? authority.endIndex)]
         let port = authority[host.endIndex...]
         guard !host.isEmpty else { throw .invalidURL }
+        // By bytes: a bracket with a combining mark behind it is no bracket.
         let isNumeric =
-            host.first == "["
-            && host.dropFirst().dropLast().utf8.allSatisfy { hexDigit($0) != nil || $0 == 58 || $0 == 46 }
+            host.utf8.count > 2 && host.utf8.first == UInt8(ascii: "[") && host.utf8.last == UInt8(ascii: "]")
+            && host.utf8.dropFirst().dropLast().allSatisfy { hexDigit($0) != nil || $0 == 58 || $0 == 46 }
         guard isNumeric || host.utf8.allSatisfy(PercentEncoding.isUnreserved) else { throw .badHostName }
         if port.isEmpty { return }
         guard port.first == ":", port.utf8.count <= 6, let number = UInt16(port.dropFirst()), number > 0 else {

@@ -1,16 +1,16 @@
 /// A day of the proleptic Gregorian calendar in UTC.
 ///
 /// *Source:* H. Hinnant, "chrono-compatible low-level date algorithms", days_from_civil and civil_from_days.
-struct CivilDate: Hashable, Sendable {
+package struct CivilDate: Hashable, Sendable {
     /// The year; negative ones are before 1 BC.
-    let year: Int
+    package let year: Int
     /// 1...12.
-    let month: Int
+    package let month: Int
     /// 1...31.
-    let day: Int
+    package let day: Int
 
     /// The day that lies `days` after 1970-01-01.
-    init(daysSinceEpoch days: Int) {
+    package init(daysSinceEpoch days: Int) {
         let shifted = days + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097
@@ -23,7 +23,7 @@ struct CivilDate: Hashable, Sendable {
     }
 
     /// A day by its numbers; nil when the calendar has no such day, or the year is not 0...9999.
-    init?(year: Int, month: Int, day: Int) {
+    package init?(year: Int, month: Int, day: Int) {
         guard (0...9999).contains(year), (1...12).contains(month), day >= 1 else { return nil }
         guard day <= Self.length(ofMonth: month, year: year) else { return nil }
         self.year = year
@@ -32,7 +32,7 @@ struct CivilDate: Hashable, Sendable {
     }
 
     /// Days after 1970-01-01.
-    var daysSinceEpoch: Int {
+    package var daysSinceEpoch: Int {
         let shiftedYear = month <= 2 ? year - 1 : year
         let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
         let yearOfEra = shiftedYear - era * 400
@@ -41,8 +41,8 @@ struct CivilDate: Hashable, Sendable {
         return era * 146_097 + dayOfEra - 719_468
     }
 
-    /// 0 is Sunday.
-    var weekday: Int {
+    /// The day of the week: 0 is Sunday.
+    package var weekday: Int {
         let remainder = (daysSinceEpoch + 4) % 7
         return remainder < 0 ? remainder + 7 : remainder
     }

@@ -1,0 +1,53 @@
+import Engine
+import Feed
+import Messaging
+
+/// Every status that owes a callback reaches its URL, in the order of the status table, and nothing else does.
+struct CallbackChecker {
+    /// The words that came for a message, without repetitions.
+    private var reported: [MessageSID: [String]] = [:]
+
+    mutating func taken(_ request: WebhookRequest, tables: MemoryTables) -> String? {
+        var values: [String: String] = [:]
+        for parameter in request.parameters { values[parameter.name] = parameter.value }
+        guard let sid = values["SmsSid"].flatMap({ MessageSID($0) }), let word = values["SmsStatus"] else {
+            return "a webhook without SmsSid or SmsStatus"
+        }
+        if values.count != request.parameters.count { return "a webhook repeats a parameter" }
+        guard let message = tables.message(sid) else { return "a webhook for a message that is not on disk: \(sid)" }
+        if reported[sid]?.last == word { return nil }
+        reported[sid, default: []].append(word)
+        let ways = Self.ways(of: message)
+        let words = reported[sid] ?? []
+        return ways.contains { $0.starts(with: words) } ? nil : "\(sid) on \(message.resource) reported \(words)"
+    }
+
+    /// What may be reported of a message, in order, to its end.
+    private static func ways(of message: Message) -> [[String]] {
+        switch (message.direction, message.resource) {
+        case (.inbound, _): [["received"]]
+        case (_, .smsMessages): [["sent"], ["failed"]]
+        case (_, .messages): [["sent", "delivered"], ["sent", "undelivered"], ["failed"], ["canceled"]]
+        }
+    }
+
+    func violationsAtTheEnd(tables: MemoryTables) -> [String] {
+        var found = tables.jobs.isEmpty ? [] : ["\(tables.jobs.count) webhooks are still owed"]
+        let abandoned = Set(tables.attempts.filter { !$0.succeeded && $0.nextInMilliseconds == nil }.map(\.message))
+        for message in tables.messages.values where !abandoned.contains(message.sid) {
+            let words = reported[message.sid] ?? []
+            let wants = message.direction == .inbound || message.statusCallback != .none
+            let expected = wants ? Self.expected(of: message) : []
+            if words != expected { found.append("\(message.sid) is \(message.status), reported \(words)") }
+        }
+        return found
+    }
+
+    private static func expected(of message: Message) -> [String] {
+        switch (message.status, message.resource) {
+        case (.delivered, _), (.undelivered, _): ["sent", message.status.rawValue]
+        case (.canceled, .smsMessages), (.uncertain, _): []
+        default: [message.status.rawValue]
+        }
+    }
+}
