@@ -19,6 +19,8 @@ package enum Action: Sendable {
     case loadWaiting(Address, after: Int64, limit: Int)
     /// Read webhook jobs; report `webhooksLoaded` or `loadFailed`.
     case loadWebhooks(after: WebhookJobID, limit: Int)
+    /// Read the messages whose time has come; report `dueLoaded` or `loadFailed`.
+    case loadDue(DueQuery)
     /// Read the message; report `outcomeMessageLoaded`.
     case loadMessage(MessageSID, CarrierOutcome)
     /// Read the message of a receipt, however often it takes; report `receiptMessageLoaded`.

@@ -37,6 +37,11 @@ extension EngineCore {
             isSettled(message)
             publish(.statusChanged(message), at: now)
         case .receipted(let message, let receipt): receipted(message, receipt, at: now)
+        case .expired(let message, let failed): expired(message, failed, at: now)
+        case .released(let message): released(message, at: now)
+        case .canceled(let message, let ticket): canceled(message, ticket: ticket, at: now)
+        case .redacted(let message, let ticket): redacted(message, ticket: ticket, at: now)
+        case .deleted(let message, let ticket): deleted(message, ticket: ticket, at: now)
         case .requeued(let message): requeued(message, at: now)
         case .received(let message, let reference): received(message, reference: reference, at: now)
         case .takenBack(let message, let ticket): takenBack(message, ticket: ticket, at: now)
@@ -63,6 +68,8 @@ extension EngineCore {
     private mutating func refuse(_ consequence: Consequence, at now: ClockReading) {
         let refusal = Refusal(.serviceUnavailable)
         switch consequence {
+        case .accepted(let message, let ticket) where message.status == .scheduled:
+            if let ticket { answer(ticket, .failure(refusal)) }
         case .accepted(let message, let ticket):
             board.index(of: message.from).map { board.withLane($0) { $0.forget(message) } }
             publishGap(of: message, at: now)
@@ -74,7 +81,10 @@ extension EngineCore {
         case .closed(let message, let ticket):
             leftUncertain.remove(message.sid)
             answer(ticket, .failure(refusal))
-        case .read(_, let ticket), .filterKept(let ticket), .taken(_, let ticket): answer(ticket, .failure(refusal))
+        case .read(_, let ticket), .filterKept(let ticket), .taken(_, let ticket), .redacted(_, let ticket):
+            answer(ticket, .failure(refusal))
+        case .deleted(let message, let ticket):
+            deletionRefused(message, refusal, ticket: ticket, at: now)
         case .edited(_, let ticket): editRefused(refusal, ticket: ticket, at: now)
         default: break
         }

@@ -32,6 +32,7 @@ extension EngineCore {
             summary: summary,
             claimed: claimed,
             settings: settings,
+            calendar: calendar,
             at: now.instant
         )
         board.add(lane)
@@ -41,6 +42,9 @@ extension EngineCore {
         for step in steps {
             switch step {
             case .claim(let message): claim(message, at: now)
+            case .expire(let message):
+                // A claimed one is on disk as such.
+                expire(inFlight.removeValue(forKey: message.sid) ?? message, at: now)
             case .handOff(let message):
                 handingOff[message.sid] = message.from
                 actions.append(.handOff(message))

@@ -79,10 +79,10 @@ extension EngineCore {
     }
 
     /// Our own listener took a request. An inbound message that nobody knows came from elsewhere: it joins its conversation.
-    mutating func take(_ taken: WebhookTaken, known: Message?, ticket: Ticket, at now: ClockReading) {
+    mutating func take(_ taken: WebhookTaken, isKnown: Bool, ticket: Ticket, at now: ClockReading) {
         var taken = taken
         taken.number = takeWebhookRecord()
-        guard let message = newcomer(in: taken, known: known, at: now) else {
+        guard let message = newcomer(in: taken, isKnown: isKnown, at: now) else {
             return commit([.recordTaken(taken)], refusable: true, then: [.taken(taken, ticket)])
         }
         commit(
@@ -91,8 +91,8 @@ extension EngineCore {
         )
     }
 
-    private mutating func newcomer(in taken: WebhookTaken, known: Message?, at now: ClockReading) -> Message? {
-        guard taken.verdict == .genuine, known == nil, let sid = taken.message,
+    private mutating func newcomer(in taken: WebhookTaken, isKnown: Bool, at now: ClockReading) -> Message? {
+        guard taken.verdict == .genuine, !isKnown, let sid = taken.message,
             case .inbound(let from, let to, let body) = taken.report, intake.sender(to) != nil,
             receiving.insert(sid.description).inserted
         else { return nil }

@@ -14,10 +14,12 @@ extension EngineCore {
 
     /// Checks a request and gives the message its identity and its position.
     mutating func admit(_ request: SendRequest, at now: ClockReading) throws(Refusal) -> Message {
-        let admission = try intake.admit(request)
+        let admission = try intake.admit(request, at: now.wall)
         guard let lane = board.index(of: admission.from) else { throw .fromNotOwned(admission.from.text) }
-        let position = board.withLane(lane) { $0.reserve(segments: admission.segments) }
-        return Message(
+        if let limit = settings.laneLimit, board.lanes[lane].expected >= limit { throw Refusal(.queueFull) }
+        let isScheduled = admission.schedule.sendAt != nil
+        let position = isScheduled ? nil : board.withLane(lane) { $0.reserve(segments: admission.segments) }
+        var message = Message(
             sid: MessageSID(at: now.wall, using: &generator),
             sequence: takeSequence(),
             resource: request.resource,
@@ -26,12 +28,15 @@ extension EngineCore {
             to: admission.to,
             body: admission.body,
             segments: admission.segments,
-            status: .queued,
+            status: isScheduled ? .scheduled : .queued,
             createdAt: now.wall,
             statusCallback: request.statusCallback,
             applicationSid: admission.applicationSid,
-            position: position
+            position: position,
+            schedule: admission.schedule
         )
+        if !isScheduled { message.schedule.expiresAt = message.expiry(joiningAt: calendar.time(at: now.instant)) }
+        return message
     }
 
     mutating func takeSequence() -> Int64 {
@@ -42,6 +47,8 @@ extension EngineCore {
     mutating func accepted(_ message: Message, ticket: Ticket?, at now: ClockReading) {
         publish(.accepted(message), at: now)
         if let ticket { answer(ticket, .success(.accepted(message))) }
+        guard message.status == .queued else { return due.note(sendAt: message.schedule.sendAt, expiresAt: nil) }
+        noteExpiry(of: message)
         update(message.from, at: now) { $0.join(message) }
     }
 
@@ -53,10 +60,14 @@ extension EngineCore {
         case .takeBack: takeBack(message, ticket: ticket, at: now)
         case .resend: resend(message, ticket: ticket, at: now)
         case .close: close(message, ticket: ticket, at: now)
+        case .cancel: cancel(message, ticket: ticket, at: now)
+        case .redact: redact(message, ticket: ticket, at: now)
+        case .delete: delete(message, ticket: ticket, at: now)
         }
     }
 
     private mutating func takeBack(_ message: Message, ticket: Ticket, at now: ClockReading) {
+        if message.status == .scheduled { return cancel(message, ticket: ticket, at: now) }
         var waited = false
         if message.status == .queued { update(message.from, at: now) { waited = $0.withdraw(message) } }
         guard waited else { return answer(ticket, .failure(Refusal(.notCancelable))) }
@@ -91,12 +102,15 @@ extension EngineCore {
         waiting.status = .queued
         waiting.updatedAt = now.wall
         waiting.position = board.withLane(lane) { $0.reserve(segments: message.segments) }
+        // Who sends it again wants it sent: its time begins anew.
+        waiting.schedule.expiresAt = message.expiry(joiningAt: calendar.time(at: now.instant))
         let move = StatusMove(
             sid: message.sid,
             from: .uncertain,
             to: .queued,
             at: now.wall,
-            position: waiting.position
+            position: waiting.position,
+            expiresAt: waiting.schedule.expiresAt
         )
         commit([.move(move)], refusable: true, then: [.resent(waiting, ticket)])
     }
@@ -104,6 +118,7 @@ extension EngineCore {
     mutating func resent(_ message: Message, ticket: Ticket, at now: ClockReading) {
         publish(.statusChanged(message), at: now)
         answer(ticket, .success(.done))
+        noteExpiry(of: message)
         update(message.from, at: now) { $0.join(message) }
     }
 

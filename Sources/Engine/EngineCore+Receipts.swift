@@ -14,6 +14,10 @@ extension EngineCore {
     mutating func receiptCame(_ receipt: DeliveryReceipt, at now: ClockReading) {
         // A double of one that is under way: the first is acknowledged, by the same reference.
         guard receipts[receipt.message] == nil else { return }
+        guard deleting[receipt.message] == nil else {
+            deleting[receipt.message]?.append(receipt)
+            return
+        }
         if let message = inFlight.removeValue(forKey: receipt.message) {
             // Quicker than the outcome, which can only have been that it was sent.
             applyReceipt(receipt, to: message, at: now)
@@ -90,7 +94,7 @@ extension EngineCore {
         acknowledge(receipt)
     }
 
-    private mutating func acknowledge(_ receipt: DeliveryReceipt) {
+    mutating func acknowledge(_ receipt: DeliveryReceipt) {
         actions.append(.acknowledge(reference: receipt.reference))
     }
 }

@@ -8,10 +8,12 @@ package import Messaging
 package struct EngineCore: Sendable {
     let settings: EngineSettings
     let surroundings: Surroundings
+    let calendar: SteadyCalendar
     var intake: Intake
     var board = LaneBoard()
     var commits = CommitQueue()
     var webhooks: WebhookQueue
+    var due: DueWatch
     /// Messages that are with the carrier, or claimed for it: no outcome yet.
     var inFlight: [MessageSID: Message] = [:]
     /// Hand-offs that the carrier has not said to have begun, with their lane.
@@ -20,6 +22,10 @@ package struct EngineCore: Sendable {
     var unresolved: [MessageSID: Address] = [:]
     /// Messages that have left, or are leaving, `uncertain`: of a late outcome and an operator's order, the first counts.
     var leftUncertain: Set<MessageSID> = []
+    /// Messages that have left, or are leaving, `scheduled`: of its time and a cancellation, the first counts.
+    var leftSchedule: Set<MessageSID> = []
+    /// Messages that are being deleted, with receipts that came meanwhile: they are acknowledged when nobody can want them.
+    var deleting: [MessageSID: [DeliveryReceipt]] = [:]
     /// Outcomes on their way to disk, with the message as it will be: a receipt may be quicker.
     var settling: [MessageSID: Message] = [:]
     /// Receipts on their way to disk: the carrier may report one again meanwhile.
@@ -55,6 +61,8 @@ package struct EngineCore: Sendable {
         self.surroundings = surroundings
         faults = surroundings.faults
         self.generator = generator
+        calendar = SteadyCalendar(from: now)
+        due = DueWatch(nextSendAt: recovered.nextSendAt, nextExpiry: recovered.nextExpiry)
         intake = Intake(directory: recovered.directory)
         webhooks = WebhookQueue(settings: settings)
         nextSequence = recovered.nextSequence
@@ -84,7 +92,7 @@ package struct EngineCore: Sendable {
         case .replayed(let attempt, let replay, let ticket): self.replay(attempt, replay, ticket: ticket, at: now)
         case .filter(let order, let ticket): keep(order, ticket: ticket)
         case .edited(let edit, let ticket): take(edit, ticket: ticket, at: now)
-        case .webhookTaken(let taken, let known, let ticket): take(taken, known: known, ticket: ticket, at: now)
+        case .webhookTaken(let taken, let isKnown, let ticket): take(taken, isKnown: isKnown, ticket: ticket, at: now)
         case .faultsSet(let faults, let ticket): take(faults, ticket: ticket, at: now)
         case .committed(let number): committed(number, at: now)
         case .commitFailed(let number, let failure): commitFailed(number, failure, at: now)
@@ -92,6 +100,8 @@ package struct EngineCore: Sendable {
             update(sender, at: now) { $0.loaded(messages, limit: limit) }
         case .webhooksLoaded(let jobs, let limit): webhooksLoaded(jobs, limit: limit, at: now)
         case .loadFailed(.waiting(let sender)): loadFailed(of: sender, at: now)
+        case .dueLoaded(let messages): dueLoaded(messages, at: now)
+        case .loadFailed(.due): due.loadFailed(at: now.instant, retry: settings.commitRetry)
         case .loadFailed(.webhooks): webhooks.loadFailed(at: now.instant, retry: settings.commitRetry)
         case .outcomeMessageLoaded(let message, let outcome): lateOutcome(outcome, of: message, at: now)
         case .began(let sid, let instant): began(sid, at: instant, now: now)
@@ -133,11 +143,13 @@ package struct EngineCore: Sendable {
     private mutating func settle(at now: ClockReading) -> [Action] {
         if !isStopping {
             carryOut(board.due(at: now.instant), at: now)
+            startWhatIsDue(at: now)
             startWebhooks(at: now)
         }
         if let (number, changes) = commits.next(at: now.instant) { actions.append(.commit(number, changes)) }
-        let wake = [isStopping ? nil : board.nextWake, isStopping ? nil : webhooks.nextWake, commits.wakeAt].compactMap
-        { $0 }.min()
+        let wishes =
+            isStopping ? [] : [board.nextWake, webhooks.nextWake, due.nextWake(at: now, calendar)].compactMap(\.self)
+        let wake = (wishes + [commits.wakeAt].compactMap(\.self)).min()
         if wake != wakeAsked {
             wakeAsked = wake
             actions.append(.wake(at: wake))

@@ -14,6 +14,18 @@ extension EngineRunner: MessageService {
         try await store.message(sid)
     }
 
+    package nonisolated func sequence(of sid: MessageSID) async throws(StoreFailure) -> Int64? {
+        try await store.sequence(of: sid)
+    }
+
+    package func order(_ order: MessageOrder, on sid: MessageSID) async throws(StoreFailure) -> OrderResult {
+        guard let message = try await store.message(sid) else { return .notFound }
+        switch await ask({ .ordered(order, message, $0) }) {
+        case .success: return .done
+        case .failure(let refusal): return .refused(refusal)
+        }
+    }
+
     package nonisolated func messages(_ query: MessageQuery) async throws(StoreFailure) -> MessagePage {
         try await store.page(query)
     }
@@ -47,8 +59,9 @@ extension EngineRunner: MessageService {
     }
 
     package func webhookTaken(_ taken: WebhookTaken) async {
-        var known: Message?
-        if let sid = taken.message { known = try? await store.message(sid) }
-        _ = await ask { [known] in .webhookTaken(taken, known: known, $0) }
+        // One that was deleted is known too.
+        var sequence: Int64?
+        if let sid = taken.message { sequence = try? await store.sequence(of: sid) }
+        _ = await ask { [sequence] in .webhookTaken(taken, isKnown: sequence != nil, $0) }
     }
 }

@@ -117,6 +117,10 @@ package actor EngineRunner {
             while core != nil {
                 do {
                     let known = try await store.message(sid)
+                    if known == nil, try await store.sequence(of: sid) != nil {
+                        // It was here, and was deleted.
+                        return await carrier.acknowledge(message.reference)
+                    }
                     return take(.handsetWrote(message, known: known))
                 } catch {
                     await clock.sleep(until: clock.read().instant + .seconds(1))
@@ -145,6 +149,7 @@ package actor EngineRunner {
                 Task { await loadWaiting(sender, after: place, limit: limit) }
             case .loadWebhooks(let id, let limit): Task { await loadWebhooks(after: id, limit: limit) }
             case .loadMessage(let sid, let outcome): Task { await loadMessage(sid, outcome) }
+            case .loadDue(let query): Task { await loadDue(query) }
             case .loadReceiptMessage(let sid): Task { await loadReceiptMessage(sid) }
             case .post(let id, let request): Task { take(.webhookAnswered(id, await webhooks.send(request))) }
             case .call(let validation, let pause): Task { await call(validation, after: pause) }
@@ -191,6 +196,14 @@ package actor EngineRunner {
     private func loadMessage(_ sid: MessageSID, _ outcome: CarrierOutcome) async {
         guard let message = try? await store.message(sid) else { return }
         take(.outcomeMessageLoaded(message, outcome))
+    }
+
+    private func loadDue(_ query: DueQuery) async {
+        do {
+            take(.dueLoaded(try await store.due(query)))
+        } catch {
+            take(.loadFailed(.due))
+        }
     }
 
     private func loadReceiptMessage(_ sid: MessageSID) async {

@@ -32,8 +32,8 @@ package enum Input: Sendable {
     case filter(FilterOrder, Ticket)
     /// The directory is to be changed; nobody waits for the end of a validation call.
     case edited(DirectoryEdit, Ticket?)
-    /// Our webhook listener took a request; `known` is the message that it names, if the store has it.
-    case webhookTaken(WebhookTaken, known: Message?, Ticket)
+    /// Our webhook listener took a request; whether the message that it names is known, if only as one that was deleted.
+    case webhookTaken(WebhookTaken, isKnown: Bool, Ticket)
     /// The simulated carrier makes these faults from now on.
     case faultsSet(FaultTable, Ticket)
     /// A commit is durable.
@@ -46,6 +46,8 @@ package enum Input: Sendable {
     case webhooksLoaded([WebhookJob], limit: Int)
     /// A read failed; it has to be asked for again.
     case loadFailed(LoadTarget)
+    /// The messages whose time has come were read.
+    case dueLoaded(DueMessages)
     /// A message that an outcome named was read.
     case outcomeMessageLoaded(Message?, CarrierOutcome)
     /// A hand-off began.
@@ -78,6 +80,12 @@ package enum MessageOrder: Hashable, Sendable {
     case resend
     /// Close an uncertain one as failed.
     case close
+    /// Cancel a scheduled one.
+    case cancel
+    /// Take away the text of one that is complete.
+    case redact
+    /// Delete one that is complete.
+    case delete
 }
 
 /// What an operator can order about a filter.
@@ -94,4 +102,6 @@ package enum LoadTarget: Hashable, Sendable {
     case waiting(Address)
     /// Webhook jobs.
     case webhooks
+    /// Messages whose time has come.
+    case due
 }

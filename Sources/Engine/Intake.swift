@@ -9,6 +9,8 @@ struct Intake {
         var body: String
         var segments: Int
         var applicationSid: ApplicationSID?
+        /// When it may be sent; `expiresAt` is for whoever puts it into its lane.
+        var schedule = MessageSchedule.none
     }
 
     private(set) var directory: Directory
@@ -26,25 +28,37 @@ struct Intake {
     func sender(_ address: Address) -> Sender? { senders[address.text] }
 
     /// Checks in the order of the facts: what is missing, the form of the numbers, ownership, length, trial mode, the rest.
-    func admit(_ request: SendRequest) throws(Refusal) -> Admission {
+    func admit(_ request: SendRequest, at now: WallTime) throws(Refusal) -> Admission {
         guard let toText = request.to, !toText.isEmpty else { throw Refusal(.toRequired) }
         guard let fromText = request.from, !fromText.isEmpty else { throw Refusal(.fromRequired) }
-        guard let body = request.body, !body.isEmpty else { throw Refusal(.bodyRequired) }
+        let options = request.resource == .messages ? request.options : SendOptions()
+        let body = request.body ?? ""
+        guard !body.isEmpty || options.hasMedia || options.contentSid != nil else { throw Refusal(.bodyRequired) }
         let from = try readFrom(withPlus(fromText))
         let to = try readTo(withPlus(toText), dialledFrom: from)
         guard senders[from.text] != nil else { throw .fromNotOwned(fromText) }
+        try checkContent(options, from: fromText)
         let limit: BodyLimit = request.resource == .smsMessages ? .legacy : .current
         guard limit.excess(of: body) == 0 else { throw .bodyTooLong(limit) }
         if directory.account.kind == .trial, !verified.contains(to) { throw .toUnverified(toText) }
         try checkCallback(request.statusCallback)
         let application = try readApplication(request.applicationSid)
+        let terms = try terms(options, at: now)
+        let text = sentText(body, terms)
         return Admission(
             from: from,
             to: .phoneNumber(to),
-            body: body,
-            segments: Segmentation(body).segmentCount,
-            applicationSid: application
+            body: text,
+            segments: Segmentation(text).segmentCount,
+            applicationSid: application,
+            schedule: MessageSchedule(validityPeriod: terms.validityPeriod, sendAt: terms.sendAt)
         )
+    }
+
+    /// What is sent, stored and counted in segments; the limits are for the text as it was given.
+    private func sentText(_ body: String, _ terms: Terms) -> String {
+        let text = terms.isSmartEncoded ? SmartEncoding.encoded(body) : body
+        return directory.account.kind == .trial ? TrialNotice.preceding(text) : text
     }
 
     /// Where a message reports its status: each resource has its own rule about which URL wins.

@@ -6,6 +6,8 @@ import Messaging
 enum LaneStep {
     /// Make the claim durable; then tell the lane.
     case claim(Message)
+    /// The message's validity ran out: it has left the lane, and is to fail.
+    case expire(Message)
     /// Hand the message to the carrier; then tell the lane when it began.
     case handOff(Message)
     /// The sender was given back: the message will not be sent.
@@ -54,6 +56,9 @@ struct Lane {
     private var loadNotBefore: Instant
     private let windowLimit: Int
     private let lead: Duration
+    private let calendar: SteadyCalendar
+    /// Messages that have a position and are not on disk yet.
+    private var reserved = 0
 
     /// When the board looks at the lane next; kept here so that outdated wishes can be told.
     var scheduledWake: Instant?
@@ -65,8 +70,10 @@ struct Lane {
         summary: RecoveredState.LaneSummary?,
         claimed: [Message],
         settings: EngineSettings,
+        calendar: SteadyCalendar,
         at now: Instant
     ) {
+        self.calendar = calendar
         self.sender = sender
         self.kind = kind
         period = settings.throughput.throughput(of: kind).period
@@ -122,6 +129,7 @@ struct Lane {
 
     /// Gives out the position of a message that is being accepted.
     mutating func reserve(segments: Int) -> LanePosition {
+        reserved += 1
         defer { tail = LanePosition(place: tail.place + 1, slot: tail.slot + Int64(segments)) }
         return tail
     }
@@ -130,6 +138,7 @@ struct Lane {
     mutating func join(_ message: Message) {
         guard let position = message.position else { return }
         waiting += 1
+        reserved -= 1
         // A read may have brought it already, between its commit and this word of it.
         guard position.place > loadedThrough else { return }
         if windowIsComplete, window.count < windowLimit {
@@ -212,8 +221,12 @@ struct Lane {
     /// The position of an accepted message that the store refused stays empty.
     mutating func forget(_ message: Message) {
         guard let position = message.position else { return }
+        reserved -= 1
         addGap(position, segments: message.segments)
     }
+
+    /// How many messages wait here, or will when they are on disk.
+    var expected: Int { waiting + reserved }
 
     private mutating func addGap(_ position: LanePosition, segments: Int) {
         guard !isGap(position) else { return }
@@ -259,17 +272,27 @@ struct Lane {
     /// All that is to be done now.
     mutating func advance(to now: Instant) -> [LaneStep] {
         var steps: [LaneStep] = []
+        while let first = claims.first, first.isDurable, !isHandingOff, now >= opensAt {
+            if hasExpired(first.message, at: now) {
+                claims.removeFirst()
+                steps.append(.expire(first.message))
+            } else {
+                isHandingOff = true
+                steps.append(.handOff(first.message))
+            }
+        }
         while isReleased, let message = window.popFirst() {
             pass(message)
             steps.append(.drop(message))
         }
         while canClaim(at: now), let message = window.popFirst() {
-            claim(message)
-            steps.append(.claim(message))
-        }
-        if let first = claims.first, first.isDurable, !isHandingOff, now >= opensAt {
-            isHandingOff = true
-            steps.append(.handOff(first.message))
+            pass(message)
+            if hasExpired(message, at: now) {
+                steps.append(.expire(message))
+            } else {
+                claims.append(Claim(message: message))
+                steps.append(.claim(message))
+            }
         }
         if wantsLoad, now >= loadNotBefore {
             isLoading = true
@@ -279,9 +302,8 @@ struct Lane {
         return steps
     }
 
-    private mutating func claim(_ message: Message) {
-        claims.append(Claim(message: message))
-        pass(message)
+    private func hasExpired(_ message: Message, at now: Instant) -> Bool {
+        message.schedule.expiresAt.map { calendar.instant(of: $0) <= now } ?? false
     }
 
     /// A message leaves the queue at its head.

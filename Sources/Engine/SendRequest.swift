@@ -16,6 +16,8 @@ package struct SendRequest: Hashable, Sendable {
     package var applicationSid: String?
     /// Made through the API (or the console), or by TwiML.
     package var direction: MessageDirection
+    /// The optional parameters of Messages.
+    package var options: SendOptions
 
     /// Puts the parts together.
     package init(
@@ -25,7 +27,8 @@ package struct SendRequest: Hashable, Sendable {
         body: String?,
         statusCallback: WebhookTarget = .none,
         applicationSid: String? = nil,
-        direction: MessageDirection = .outboundAPI
+        direction: MessageDirection = .outboundAPI,
+        options: SendOptions = SendOptions()
     ) {
         self.resource = resource
         self.from = from
@@ -34,5 +37,6 @@ package struct SendRequest: Hashable, Sendable {
         self.statusCallback = statusCallback
         self.applicationSid = applicationSid
         self.direction = direction
+        self.options = options
     }
 }

@@ -28,7 +28,7 @@ package struct TestDesk: Sendable {
         using generator: inout some RandomNumberGenerator
     ) -> Result<Message, Refusal> {
         do throws(Refusal) {
-            let admission = try intake.admit(request)
+            let admission = try intake.admit(request, at: time)
             if let refusal = Self.refusal(from: admission.from.text, to: admission.to.text) { throw refusal }
             return .success(message(admission, of: request, at: time, using: &generator))
         } catch {
@@ -51,8 +51,9 @@ package struct TestDesk: Sendable {
             to: admission.to,
             body: admission.body,
             segments: admission.segments,
-            status: .queued,
-            createdAt: time
+            status: admission.schedule.sendAt == nil ? .queued : .scheduled,
+            createdAt: time,
+            schedule: admission.schedule
         )
     }
 

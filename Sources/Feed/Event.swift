@@ -25,6 +25,10 @@ package enum EventKind: Hashable, Sendable, Codable {
     case statusChanged(Message)
     /// A handset's message came in.
     case received(Message)
+    /// A message's text was taken away: it is empty from now on.
+    case redacted(MessageSID, conversation: Conversation.Key)
+    /// A message was deleted.
+    case deleted(MessageSID, conversation: Conversation.Key)
     /// A lane's slot, counts or reason to wait changed.
     case laneChanged(LaneState)
     /// A message left the middle of its lane (taken back, or refused by the store): the others move up.

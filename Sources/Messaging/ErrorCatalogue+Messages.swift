@@ -201,12 +201,49 @@ extension ErrorCatalogue {
         ),
         CatalogueEntry(
             code: .sendAtOutOfRange,
-            condition: "SendAt is too soon or too far.",
+            condition: "SendAt is more than 35 days ahead, or no time.",
             kind: .request,
             httpStatus: 400,
             message: "SendAt is out of range",
-            advice: "Give a time between 5 minutes and 35 days from now.",
+            advice: "Give an ISO 8601 time with its offset, such as 2026-11-24T13:00:00Z, at most 35 days from now.",
             source: "code: dictionary; words: ours"
+        ),
+        CatalogueEntry(
+            code: .sendAtTooSoon,
+            condition: "SendAt is less than 300 seconds ahead.",
+            kind: .request,
+            httpStatus: 400,
+            message: "SendAt is too soon",
+            advice: "Give a time at least 5 minutes from now, or send at once without SendAt.",
+            source: "code: dictionary; words: ours"
+        ),
+        CatalogueEntry(
+            code: .contentSidInvalid,
+            condition: "ContentSid is given: there are no content templates here.",
+            kind: .request,
+            httpStatus: 400,
+            message: "The ContentSid is Invalid",
+            advice: "Give the text as Body: this service has no content templates.",
+            source: "title: dictionary"
+        ),
+        CatalogueEntry(
+            code: .contentRetentionInvalid,
+            condition: "ContentRetention is not retain.",
+            kind: .request,
+            httpStatus: 400,
+            message: "Invalid ContentRetention",
+            advice:
+                "Leave it out or give retain; take the text away after sending with an empty Body, or delete the message.",
+            source: "title: dictionary"
+        ),
+        CatalogueEntry(
+            code: .addressRetentionInvalid,
+            condition: "AddressRetention is not retain.",
+            kind: .request,
+            httpStatus: 400,
+            message: "Invalid AddressRetention",
+            advice: "Leave it out or give retain; delete the message when its numbers are not to be kept.",
+            source: "title: dictionary"
         ),
         CatalogueEntry(
             code: .schedulingNeedsService,

@@ -159,6 +159,14 @@ extension ErrorCode {
     package static let sendAtMissing = ErrorCode(35111)
     /// `SendAt` is too soon or too far.
     package static let sendAtOutOfRange = ErrorCode(35114)
+    /// `SendAt` is less than 300 s ahead.
+    package static let sendAtTooSoon = ErrorCode(35115)
+    /// `ContentSid` names no template.
+    package static let contentSidInvalid = ErrorCode(21655)
+    /// `ContentRetention` asks for what the account does not have.
+    package static let contentRetentionInvalid = ErrorCode(30029)
+    /// `AddressRetention` asks for what the account does not have.
+    package static let addressRetentionInvalid = ErrorCode(30030)
     /// Scheduling needs a Messaging Service.
     package static let schedulingNeedsService = ErrorCode(35118)
     /// `ScheduleType` is not `fixed`.

@@ -104,6 +104,8 @@ package struct Message: Hashable, Sendable, Codable {
     package var position: LanePosition?
     /// How its latest status callback went.
     package var confirmation: CallbackConfirmation?
+    /// When it may be sent.
+    package var schedule: MessageSchedule
 
     /// Puts the parts together.
     package init(
@@ -123,7 +125,8 @@ package struct Message: Hashable, Sendable, Codable {
         statusCallback: WebhookTarget = .none,
         applicationSid: ApplicationSID? = nil,
         position: LanePosition? = nil,
-        confirmation: CallbackConfirmation? = nil
+        confirmation: CallbackConfirmation? = nil,
+        schedule: MessageSchedule = .none
     ) {
         self.sid = sid
         self.sequence = sequence
@@ -142,6 +145,7 @@ package struct Message: Hashable, Sendable, Codable {
         self.applicationSid = applicationSid
         self.position = position
         self.confirmation = confirmation
+        self.schedule = schedule
     }
 
     /// Whether the carrier is asked to report what became of it after it was sent: SMS/Messages ends with `sent`.

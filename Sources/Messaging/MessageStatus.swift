@@ -29,8 +29,8 @@ package enum MessageStatus: String, Hashable, Sendable, Codable, CaseIterable {
         case none
         /// One on Messages, none on SMS/Messages.
         case onMessages
-        /// One on Messages when it was `accepted` before: a message that is made queued says so in the answer.
-        case onMessagesAfterAccepted
+        /// One on Messages when it was `accepted` or `scheduled` before: a message that is made queued says so in the answer.
+        case onMessagesAfterCreation
         /// One on both resources.
         case onBoth
     }
@@ -74,7 +74,7 @@ package enum MessageStatus: String, Hashable, Sendable, Codable, CaseIterable {
     package static let rows: [Row] = [
         Row(.accepted, [.queued, .failed, .canceled], legacy: "queued"),
         Row(.scheduled, [.accepted, .queued, .failed, .canceled], legacy: "queued"),
-        Row(.queued, [.sending, .failed, .canceled], callbacks: .onMessagesAfterAccepted),
+        Row(.queued, [.sending, .failed, .canceled], callbacks: .onMessagesAfterCreation),
         Row(.sending, [.sent, .failed, .uncertain, .queued]),
         Row(.uncertain, [.sent, .failed, .queued], legacy: "sending", name: "sending"),
         Row(.sent, [.delivered, .undelivered], callbacks: .onBoth, isComplete: true),
@@ -98,7 +98,8 @@ package enum MessageStatus: String, Hashable, Sendable, Codable, CaseIterable {
         switch row.callbacks {
         case .none: false
         case .onMessages: resource == .messages
-        case .onMessagesAfterAccepted: resource == .messages && previous == .accepted
+        case .onMessagesAfterCreation:
+            resource == .messages && (previous == .accepted || previous == .scheduled)
         case .onBoth: true
         }
     }

@@ -8,6 +8,7 @@ struct Checkers {
     var pace: PaceChecker
     var loss = LossChecker()
     var callbacks = CallbackChecker()
+    var times = TimeChecker()
     var feed = FeedChecker()
 
     init(senders: [Sender], shortCodePerSecond: Int) {
@@ -19,6 +20,22 @@ struct Checkers {
     private mutating func report(_ found: String?) { if let found { violations.append(found) } }
 
     mutating func engineStopped() { feed.engineStopped() }
+
+    mutating func engineStarted(at reading: ClockReading) { times.engineStarted(at: reading) }
+
+    mutating func handOffOrdered(_ message: Message, at now: Instant, tables: MemoryTables) {
+        report(times.handOffOrdered(message, at: now, tables: tables))
+    }
+
+    mutating func look(at changes: [Change], now: Instant, tables: MemoryTables) {
+        changes.forEach { report(times.look(at: $0, now: now, tables: tables)) }
+    }
+
+    mutating func deletionAsked(_ sid: MessageSID) { loss.deletionAsked(sid) }
+
+    mutating func deleted(_ sid: MessageSID, tables: MemoryTables) { report(loss.deleted(sid, tables: tables)) }
+
+    mutating func redacted(_ sid: MessageSID, tables: MemoryTables) { report(loss.redacted(sid, tables: tables)) }
 
     mutating func accepted(_ message: Message, tables: MemoryTables) {
         report(loss.accepted(message, tables: tables))
@@ -94,6 +111,8 @@ struct LossChecker {
     private var acceptedSids: Set<MessageSID> = []
     private var takenBackSids: Set<MessageSID> = []
     private var begunSids: Set<MessageSID> = []
+    private var deletionAskedSids: Set<MessageSID> = []
+    private var redactedSids: Set<MessageSID> = []
     private var references: Set<String> = []
 
     mutating func accepted(_ message: Message, tables: MemoryTables) -> String? {
@@ -104,6 +123,17 @@ struct LossChecker {
     mutating func takenBack(_ sid: MessageSID, _ message: Message, tables: MemoryTables) -> String? {
         takenBackSids.insert(sid)
         return tables.message(sid)?.status == .canceled ? nil : "taken back, but not on disk: \(sid)"
+    }
+
+    mutating func deletionAsked(_ sid: MessageSID) { deletionAskedSids.insert(sid) }
+
+    func deleted(_ sid: MessageSID, tables: MemoryTables) -> String? {
+        tables.message(sid) == nil ? nil : "deleted, but on disk: \(sid)"
+    }
+
+    mutating func redacted(_ sid: MessageSID, tables: MemoryTables) -> String? {
+        redactedSids.insert(sid)
+        return tables.message(sid)?.body ?? "" == "" ? nil : "redacted, but on disk: \(sid)"
     }
 
     mutating func began(_ message: Message, tables: MemoryTables) -> String? {
@@ -117,23 +147,30 @@ struct LossChecker {
 
     func violationsAtTheEnd(tables: MemoryTables, carrier: PlayedCarrier) -> [String] {
         var found: [String] = []
-        for sid in acceptedSids where tables.message(sid) == nil { found.append("lost: \(sid)") }
-        for message in tables.messages.values where message.status == .queued || message.status == .sending {
+        for sid in acceptedSids where tables.message(sid) == nil && !deletionAskedSids.contains(sid) {
+            found.append("lost: \(sid)")
+        }
+        for sid in redactedSids where tables.message(sid)?.body ?? "" != "" { found.append("text is back: \(sid)") }
+        for message in tables.messages.values
+        where !message.status.row.isComplete && message.status != .uncertain {
             found.append("never finished: \(message.sid) is \(message.status)")
         }
         for (sid, submission) in carrier.submissions {
             let status = submission.status
             let actual = tables.message(sid)?.status
+            if actual == nil, deletionAskedSids.contains(sid) { continue }
             if actual == .uncertain, carrier.forgotten.contains(sid) { continue }
             if actual != status { found.append("\(sid) was \(status) and is \(String(describing: actual))") }
         }
         for message in tables.messages.values
-        where message.direction.isOutbound && message.status.row.isComplete && message.status != .canceled {
+        where message.direction.isOutbound && message.status.row.isComplete && message.status != .canceled
+            && message.errorCode != .validityExpired
+        {
             if carrier.submissions[message.sid] == nil {
                 found.append("\(message.status) without the carrier: \(message.sid)")
             }
         }
-        for reference in references where tables.message(MessageSID(reference: reference)) == nil {
+        for reference in references where tables.sequence(of: MessageSID(reference: reference)) == nil {
             found.append("a handset's message was lost: \(reference)")
         }
         if !carrier.unacknowledged.isEmpty { found.append("handset messages never acknowledged") }
@@ -180,7 +217,10 @@ struct FeedChecker {
             return "\(message.sid) went from \(before) to \(message.status)"
         }
         statuses[message.sid] = message.status
-        guard let stored = tables.message(message.sid) else { return "told of a message that is not on disk" }
+        guard let stored = tables.message(message.sid) else {
+            // A receipt and a deletion may be durable together.
+            return tables.sequence(of: message.sid) == nil ? "told of a message that is not on disk" : nil
+        }
         return stored.status == message.status || Self.mayBeAhead(stored.status, of: message.status)
             ? nil : "told \(message.status), on disk \(stored.status): \(message.sid)"
     }

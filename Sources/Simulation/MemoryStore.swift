@@ -63,6 +63,14 @@ package final class MemoryStore: MessageStore {
         disk.state.withLock { $0.tables.message(sid) }
     }
 
+    package func sequence(of sid: MessageSID) async throws(StoreFailure) -> Int64? {
+        disk.state.withLock { $0.tables.sequence(of: sid) }
+    }
+
+    package func due(_ query: DueQuery) async throws(StoreFailure) -> DueMessages {
+        disk.state.withLock { $0.tables.due(query) }
+    }
+
     package func page(_ query: MessageQuery) async throws(StoreFailure) -> MessagePage {
         disk.state.withLock { $0.tables.page(query) }
     }

@@ -7,6 +7,8 @@ extension MemoryTables {
     enum Undo {
         /// The message as it was; nil when it was not there.
         case message(MessageSID, Message?)
+        /// A message that was deleted, and its conversation's count.
+        case deleted(Message, unread: Int)
         /// The end of a lane as it was; nil when the sender had none.
         case tail(Address, LanePosition?)
         /// A lane's last claim as it was.
@@ -31,6 +33,7 @@ extension MemoryTables {
         switch step {
         case .message(let sid, let old?): replaceMessage(sid, with: old)
         case .message(let sid, nil): removeMessage(sid)
+        case .deleted(let message, let unread): undelete(message, unread: unread)
         case .tail(let sender, let old?): lanes[sender]?.tail = old
         case .tail(let sender, nil): lanes[sender] = nil
         case .lastSegments(let sender, let segments): lanes[sender]?.lastSegments = segments
@@ -73,7 +76,10 @@ extension MemoryTables {
         message.updatedAt = move.at
         message.sentAt = move.sentAt ?? message.sentAt
         message.errorCode = move.errorCode
-        message.position = move.position ?? message.position
+        if let position = move.position {
+            message.position = position
+            message.schedule.expiresAt = move.expiresAt
+        }
         try wait(message, undo: &undo)
         if old.status == .queued, let position = old.position { lanes[old.from]?.remove(at: position.place) }
         if move.to == .sending, let lane = lanes[message.from] {
@@ -118,7 +124,7 @@ extension MemoryTables {
         }
     }
 
-    private mutating func removeMessage(_ sid: MessageSID) {
+    mutating func removeMessage(_ sid: MessageSID) {
         guard let message = messages.removeValue(forKey: sid) else { return }
         if message.status == .queued, let position = message.position {
             lanes[message.from]?.remove(at: position.place)

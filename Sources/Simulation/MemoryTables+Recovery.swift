@@ -5,13 +5,18 @@ import Messaging
 extension MemoryTables {
     /// What an engine needs to go on from here.
     package func recover() -> RecoveredState {
-        RecoveredState(
+        let first = due(
+            DueQuery(sendAtUntil: WallTime(milliseconds: .min), expiresUntil: WallTime(milliseconds: .min), limit: 0)
+        )
+        return RecoveredState(
             directory: directory,
             lanes: lanes.sorted { $0.key < $1.key }.map { summary(of: $0.value, of: $0.key) },
             claimed: messages.values.filter { $0.status == .sending }.sorted { $0.sequence < $1.sequence },
-            nextSequence: max(order.last.map { $0.sequence + 1 } ?? 1, 1),
+            nextSequence: max(order.last?.sequence ?? 0, deleted.values.max() ?? 0) + 1,
             nextWebhookJob: nextJob,
-            nextWebhookRecord: (webhookLog.last?.number ?? 0) + 1
+            nextWebhookRecord: (webhookLog.last?.number ?? 0) + 1,
+            nextSendAt: first.nextSendAt,
+            nextExpiry: first.nextExpiry
         )
     }
 

@@ -16,6 +16,8 @@ package struct MemoryTables: Sendable {
     /// The log of webhooks, in order; a real store prunes it, a day in memory does not need to.
     package internal(set) var webhookLog: [WebhookRecord] = []
 
+    /// The numbers of messages that were deleted.
+    var deleted: [MessageSID: Int64] = [:]
     /// The steps of each message's way, in order.
     package internal(set) var changes: [MessageSID: [StatusChange]] = [:]
     /// The filters kept for each list, by name.
@@ -78,6 +80,8 @@ package struct MemoryTables: Sendable {
             try record(.attempted(attempt), undo: &undo)
             confirm(attempt, undo: &undo)
         case .recordTaken(let taken): try record(.taken(taken), undo: &undo)
+        case .redact(let sid, let time): redact(sid, at: time, undo: &undo)
+        case .delete(let sid): delete(sid, undo: &undo)
         case .editDirectory(let change):
             undo.append(.directory(directory))
             try directory.apply(change)

@@ -26,6 +26,7 @@ extension World {
             case .answer(let ticket, let result): answered(ticket, result)
             case .publish(let event): checkers.published(event, tables: tables)
             case .handOff(let message):
+                checkers.handOffOrdered(message, at: now, tables: tables)
                 plan(.handOffArrives(run: run, message), in: delay(upTo: plan.slowestBeginning))
             case .lookUp(let sid): lookUp(sid)
             case .acknowledge(let reference): carrier.acknowledged(reference)
@@ -35,6 +36,8 @@ extension World {
             case .loadWebhooks(let id, let limit):
                 let found = tables.webhookJobs(after: id, limit: limit)
                 reply(failing: .loadFailed(.webhooks), with: .webhooksLoaded(found, limit: limit))
+            case .loadDue(let query):
+                reply(failing: .loadFailed(.due), with: .dueLoaded(tables.due(query)))
             case .loadMessage(let sid, let outcome):
                 plan(
                     .toEngine(run: run, .outcomeMessageLoaded(tables.message(sid), outcome)),
@@ -68,6 +71,7 @@ extension World {
 
     private mutating func commit(_ number: CommitNumber, _ changes: [Change]) {
         if written != nil { checkers.report("two commits under way at once") }
+        checkers.look(at: changes, now: now, tables: tables)
         written = changes
         plan(.commitEnds(run: run, number, changes), in: delay(upTo: plan.slowestCommit))
     }
@@ -93,15 +97,39 @@ extension World {
         case (.send, .success(.accepted(let message))): checkers.accepted(message, tables: tables)
         case (.takeBack(let sid), .success(.takenBack(let message))):
             checkers.takenBack(sid, message, tables: tables)
+        case (.redact(let sid), .success(.done)): checkers.redacted(sid, tables: tables)
+        case (.delete(let sid), .success(.done)): checkers.deleted(sid, tables: tables)
         case (_, .failure): break
         default: checkers.report("an answer that does not fit its question: \(result)")
         }
     }
 
     mutating func takeSomethingBack() {
-        let waiting = tables.messages.values.filter { $0.status == .queued }.sorted { $0.sequence < $1.sequence }
-        guard let message = waiting.randomElement(using: &generator) else { return }
+        guard let message = someMessage({ $0 == .queued || $0 == .scheduled }) else { return }
         ask(.takeBack(message.sid)) { .ordered(.takeBack, message, $0) }
+    }
+
+    private mutating func someMessage(_ isMeant: (MessageStatus) -> Bool) -> Message? {
+        let found = tables.messages.values.filter { isMeant($0.status) }.sorted { $0.sequence < $1.sequence }
+        return found.randomElement(using: &generator)
+    }
+
+    /// A client cancels a scheduled message, or redacts or deletes one; most are complete, as they must be.
+    mutating func changeSomething() {
+        switch Int.random(in: 0..<3, using: &generator) {
+        case 0:
+            guard let message = someMessage({ $0 == .scheduled }) else { return }
+            ask(.takeBack(message.sid)) { .ordered(.cancel, message, $0) }
+        case 1:
+            guard let message = someMessage({ $0.row.isComplete }) else { return }
+            ask(.redact(message.sid)) { .ordered(.redact, message, $0) }
+        default:
+            guard let message = chance(90) ? someMessage({ $0.row.isComplete }) : someMessage({ _ in true }) else {
+                return
+            }
+            checkers.deletionAsked(message.sid)
+            ask(.delete(message.sid)) { .ordered(.delete, message, $0) }
+        }
     }
 
     mutating func request() -> SendRequest {
@@ -116,7 +144,31 @@ extension World {
             from: chance(3) ? "+15005550000" : sender,
             to: chance(3) ? "nobody" : "+1415935\(Int.random(in: 1000...9999, using: &generator))",
             body: chance(20) ? long : "Your code is \(Int.random(in: 1000...9999, using: &generator))",
-            statusCallback: callbacks.randomElement(using: &generator) ?? .none
+            statusCallback: callbacks.randomElement(using: &generator) ?? .none,
+            options: options()
         )
+    }
+
+    private mutating func options() -> SendOptions {
+        var options = SendOptions()
+        if chance(plan.shortLivedPercent) { options.validityPeriod = "\(Int.random(in: 1...60, using: &generator))" }
+        if chance(plan.scheduledPercent) {
+            let seconds = Int.random(in: 400...900, using: &generator)
+            options.messagingServiceSid = "MG\(String(repeating: "0", count: 32))"
+            options.scheduleType = "fixed"
+            options.sendAt = (reading.wall + .seconds(seconds)).iso8601
+        }
+        return options
+    }
+}
+
+extension WallTime {
+    /// `2026-11-24T13:00:00Z`, whole seconds.
+    fileprivate var iso8601: String {
+        let (days, rest) = Int(milliseconds / 1000).quotientAndRemainder(dividingBy: 86_400)
+        let date = CivilDate(daysSinceEpoch: days)
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        let time = "\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))"
+        return "\(date.year)-\(two(date.month))-\(two(date.day))T\(time)Z"
     }
 }

@@ -99,10 +99,15 @@ extension World {
 
     mutating func report(_ message: HandsetMessage) {
         guard core != nil else { return }
-        feed(.handsetWrote(message, known: tables.message(MessageSID(reference: message.reference))))
-        if chance(30) {
-            let known = tables.message(MessageSID(reference: message.reference))
-            feed(.handsetWrote(message, known: known))
+        for _ in 0..<(chance(30) ? 2 : 1) {
+            let sid = MessageSID(reference: message.reference)
+            let known = tables.message(sid)
+            // As the runner does: one that was here and was deleted does not come back.
+            if known == nil, tables.sequence(of: sid) != nil {
+                carrier.acknowledged(message.reference)
+            } else {
+                feed(.handsetWrote(message, known: known))
+            }
         }
     }
 

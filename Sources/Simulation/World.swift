@@ -11,6 +11,7 @@ package struct World {
     enum Happening {
         case client(SendRequest)
         case operatorTakesBack
+        case clientChanges
         case handset(HandsetMessage)
         case crash
         case restart
@@ -57,6 +58,8 @@ package struct World {
     enum Pending {
         case send
         case takeBack(MessageSID)
+        case redact(MessageSID)
+        case delete(MessageSID)
     }
 
     /// Sets the day up.
@@ -117,6 +120,7 @@ package struct World {
             plan(.handset(message), in: delay(upTo: plan.faultyTime))
         }
         for _ in 0..<plan.takeBacks { plan(.operatorTakesBack, in: delay(upTo: plan.faultyTime)) }
+        for _ in 0..<plan.clientChanges { plan(.clientChanges, in: delay(upTo: plan.faultyTime + .seconds(20))) }
         for _ in 0..<plan.crashes { plan(.crash, in: delay(upTo: plan.faultyTime)) }
         for _ in 0..<plan.wallSteps {
             let step = Int64.random(in: -7_200_000...7_200_000, using: &generator)
@@ -129,6 +133,7 @@ package struct World {
         switch happening {
         case .client(let request): ask(.send) { .requested(request, $0) }
         case .operatorTakesBack: takeSomethingBack()
+        case .clientChanges: changeSomething()
         case .handset(let message): handsetWrites(message)
         case .crash: crash()
         case .restart: if core == nil { startEngine() }
@@ -175,6 +180,7 @@ package struct World {
             generator: SeededGenerator(seed: UInt64(run) &* 7919 &+ seed),
             at: reading
         )
+        checkers.engineStarted(at: reading)
         let actions = engine.begin(at: reading)
         core = engine
         carryOut(actions)

@@ -7,6 +7,12 @@ struct WorldPlan {
     var requests: Int
     var handsetMessages: Int
     var takeBacks: Int
+    /// Scheduled messages cancelled, complete ones redacted or deleted.
+    var clientChanges: Int
+    /// Per cent of Messages requests with a validity of their own, of 1 to 60 seconds.
+    var shortLivedPercent: Int
+    /// Per cent of Messages requests for later.
+    var scheduledPercent: Int
     var crashes: Int
     var wallSteps: Int
     /// The longest commit.
@@ -47,5 +53,8 @@ struct WorldPlan {
         shortCodePerSecond = draw(5...200)
         slowestReceipt = .milliseconds(draw(1...12_000))
         undeliveredPercent = draw(0...40)
+        clientChanges = draw(0...20)
+        shortLivedPercent = draw(0...40)
+        scheduledPercent = draw(0...1) == 0 ? draw(1...20) : 0
     }
 }

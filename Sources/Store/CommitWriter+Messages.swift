@@ -19,8 +19,8 @@ extension CommitWriter {
             INSERT INTO message (
                 sequence, sid, conversation, ours, is_inbound, is_reply, resource, status, segments, created_at, updated_at,
                 sent_at, error_code, place, slot, callback, callback_url, application, confirmed_status, confirmed_http,
-                confirmed_milliseconds, confirmed_attempt, body, rank
-            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                confirmed_milliseconds, confirmed_attempt, body, rank, validity, send_at, expires_at
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         )
         try statement.bind(message.sequence)
@@ -36,6 +36,9 @@ extension CommitWriter {
         try bindCallback(of: message, to: &statement)
         try statement.bind(message.body)
         try statement.bind(message.listPosition.rank)
+        try statement.bind(message.schedule.validityPeriod)
+        try statement.bind(message.schedule.sendAt?.milliseconds)
+        try statement.bind(message.schedule.expiresAt?.milliseconds)
         try statement.run()
         inserted += 1
         if let position = message.position { extendLane(ours, past: position, segments: message.segments) }
@@ -120,7 +123,7 @@ extension CommitWriter {
             UPDATE message SET status = ?, updated_at = ?, error_code = ?\
             \(move.sentAt == nil ? "" : ", sent_at = ?, rank = ?")\
             \(sinks ? ", rank = coalesce(sent_at, created_at + ?)" : "")\
-            \(move.position == nil ? "" : ", place = ?, slot = ?") WHERE sid = ? AND status = ?
+            \(move.position == nil ? "" : ", place = ?, slot = ?, expires_at = ?") WHERE sid = ? AND status = ?
             """
         )
         try statement.bind(move.to.code)
@@ -134,6 +137,7 @@ extension CommitWriter {
         if let position = move.position {
             try statement.bind(position.place)
             try statement.bind(position.slot)
+            try statement.bind(move.expiresAt?.milliseconds)
         }
         try statement.bind(high: move.sid.high, low: move.sid.low)
         try statement.bind(move.from.code)

@@ -14,6 +14,9 @@ struct CommitWriter {
     /// The segments of the last message that each lane claimed by this commit.
     var lastSegments: [Int64: Int] = [:]
 
+    /// Whether something was erased, so that no trace of it may be left.
+    var hasErased = false
+
     /// How many messages this commit inserted.
     var inserted = 0
 
@@ -47,6 +50,8 @@ struct CommitWriter {
         case .removeWebhook(let id): try removeJob(id)
         case .recordAttempt(let attempt): try record(attempt)
         case .recordTaken(let taken): try record(taken)
+        case .redact(let sid, let time): try redact(sid, at: time)
+        case .delete(let sid): try delete(sid)
         case .markRead(let key): try markRead(key)
         case .saveFilter(let filter): try save(filter)
         case .forgetFilter(let filter): try forget(filter)

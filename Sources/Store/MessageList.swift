@@ -61,12 +61,7 @@ struct MessageList {
     }
 
     private func message(_ sequence: Int64) throws -> Message {
-        var statement = try PreparedStatement(
-            database,
-            "SELECT \(Message.columns) FROM \(Message.source) WHERE m.sequence = ?"
-        )
-        try statement.bind(sequence)
-        guard let message = try statement.firstRow(Message.init(row:)) else {
+        guard let message = try Pages.message(database, sequence: sequence) else {
             throw StoreFailure.damaged("message number \(sequence) is missing")
         }
         return message

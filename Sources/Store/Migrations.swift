@@ -14,6 +14,7 @@ enum Migrations {
         migrator.registerMigration("message log", migrate: MessageLogTables.migrate)
         migrator.registerMigration("API keys", migrate: APIKeyTable.migrate)
         migrator.registerMigration("receipts", migrate: ReceiptsMigration.migrate)
+        migrator.registerMigration("life", migrate: LifeMigration.migrate)
         migrator.registerMigration("webhook replays", migrate: ReplayTables.migrate)
         return migrator
     }

@@ -14,6 +14,27 @@ enum Pages {
         return try statement.firstRow(Message.init(row:))
     }
 
+    static func message(_ database: Database, sequence: Int64) throws -> Message? {
+        var statement = try PreparedStatement(
+            database,
+            "SELECT \(Message.columns) FROM \(Message.source) WHERE m.sequence = ?"
+        )
+        try statement.bind(sequence)
+        return try statement.firstRow(Message.init(row:))
+    }
+
+    /// The number of a message, also of one that was deleted.
+    static func sequence(_ database: Database, of sid: MessageSID) throws -> Int64? {
+        var statement = try PreparedStatement(
+            database,
+            """
+            SELECT sequence FROM message WHERE sid = ?1 UNION ALL SELECT sequence FROM deleted WHERE sid = ?1 LIMIT 1
+            """
+        )
+        try statement.bind(high: sid.high, low: sid.low)
+        return try statement.firstRow { $0.int64(0) }
+    }
+
     static func waiting(_ database: Database, on sender: Address, after place: Int64, limit: Int) throws -> [Message] {
         var statement = try PreparedStatement(
             database,
@@ -68,7 +89,7 @@ enum Pages {
         try statement.bind(limit)
         return try statement.rows { row in
             let message = try Message(row: row)
-            return Conversation(key: message.conversation, last: message, unread: row.int(23))
+            return Conversation(key: message.conversation, last: message, unread: row.int(Message.columnCount))
         }
     }
 

@@ -22,13 +22,19 @@ enum Recovery {
 
     /// Reads all that an engine needs to go on.
     static func read(_ database: Database) throws -> RecoveredState {
-        RecoveredState(
+        let first = try Due.first(database)
+        return RecoveredState(
             directory: try DirectoryReader(database: database).directory(),
             lanes: try lanes(database).sorted { $0.sender < $1.sender },
             claimed: try claimed(database),
-            nextSequence: try next("SELECT max(sequence) FROM message", database),
+            nextSequence: try max(
+                next("SELECT max(sequence) FROM message", database),
+                next("SELECT max(sequence) FROM deleted", database)
+            ),
             nextWebhookJob: try next("SELECT seq FROM sqlite_sequence WHERE name = 'webhook_job'", database),
-            nextWebhookRecord: try next("SELECT max(number) FROM webhook_record", database)
+            nextWebhookRecord: try next("SELECT max(number) FROM webhook_record", database),
+            nextSendAt: first.sendAt,
+            nextExpiry: first.expiry
         )
     }
 

@@ -6,8 +6,12 @@ extension Message {
     static let columns = """
         m.sequence, m.sid, c.ours, c.theirs, m.is_inbound, m.is_reply, m.resource, m.status, m.segments, m.created_at, \
         m.updated_at, m.sent_at, m.error_code, m.place, m.slot, m.callback, m.callback_url, m.application, \
-        m.confirmed_status, m.confirmed_http, m.confirmed_milliseconds, m.confirmed_attempt, m.body
+        m.confirmed_status, m.confirmed_http, m.confirmed_milliseconds, m.confirmed_attempt, m.body, \
+        m.validity, m.send_at, m.expires_at
         """
+
+    /// How many columns those are: what a query reads besides begins there.
+    static let columnCount: CInt = 26
 
     /// Where those columns come from.
     static let source = "message m JOIN conversation c ON c.id = m.conversation"
@@ -36,7 +40,12 @@ extension Message {
             statusCallback: try WebhookTarget(code: row.int64(15), url: row.optionalText(16)),
             applicationSid: row.halves(17).map { ApplicationSID(high: $0.high, low: $0.low) },
             position: place.map { LanePosition(place: $0, slot: row.int64(14)) },
-            confirmation: try CallbackConfirmation(row: row)
+            confirmation: try CallbackConfirmation(row: row),
+            schedule: MessageSchedule(
+                validityPeriod: row.optionalInt(23),
+                sendAt: row.optionalInt64(24).map { WallTime(milliseconds: $0) },
+                expiresAt: row.optionalInt64(25).map { WallTime(milliseconds: $0) }
+            )
         )
     }
 }

@@ -37,11 +37,32 @@ package final class SQLiteStore: MessageStore {
 
     package func commit(_ changes: [Change]) async throws(StoreFailure) {
         let epoch = epoch.withLock(\.self)
-        try await transaction { database in
+        let hasErased = try await transaction { database in
             guard try Recovery.isOwner(epoch, database) else { throw StoreFailure.lostOwnership }
             var writer = CommitWriter(database)
             try writer.apply(changes)
+            return writer.hasErased
         }
+        if hasErased { await emptyLog() }
+    }
+
+    /// What was erased is still in the log: it is brought home, and the log cut off. A reader in the way leaves it for the
+    /// next time.
+    private func emptyLog() async {
+        await withCheckedContinuation { continuation in
+            pool.asyncWriteWithoutTransaction { database in
+                _ = try? database.checkpoint(.truncate)
+                continuation.resume()
+            }
+        }
+    }
+
+    package func sequence(of sid: MessageSID) async throws(StoreFailure) -> Int64? {
+        try await read { try Pages.sequence($0, of: sid) }
+    }
+
+    package func due(_ query: DueQuery) async throws(StoreFailure) -> DueMessages {
+        try await read { try Due.read($0, query) }
     }
 
     package func waiting(

@@ -106,10 +106,15 @@ struct APIResponder: HTTPResponder {
         case .messages(let resource) where request.method == .post:
             try await messages.create(request, on: resource, as: path.format)
         case .messages(let resource): try await messages.list(on: resource, at: path)
+        case .message(let resource, let sid) where request.method == .post:
+            try await messages.update(sid, request, on: resource, at: path)
+        case .message(_, let sid) where request.method == .delete: try await messages.delete(sid, at: path)
+        case .message(let resource, let sid): try await messages.show(sid, on: resource, at: path)
+        case .media(let sid): try await messages.listMedia(of: sid, at: path)
+        case .feedback(let sid): try await messages.takeFeedback(on: sid, request, at: path, time: clock.read().wall)
         case .wait: try await additions.wait(at: path)
         // A stream goes on after its answer has begun, and holds its client's place as long.
         case .events: try await additions.events(request, holding: place)
-        case .message(let resource, let sid): try await messages.show(sid, on: resource, at: path)
         case .keys where request.method == .post: try await keys.create(request, as: path.format)
         case .keys: try await keys.list(at: path)
         case .key(let sid) where request.method == .post: try await keys.update(sid, request, at: path)

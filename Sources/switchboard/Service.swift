@@ -109,6 +109,7 @@ struct Service {
             tollFreePerSecond: options.tollFreeRate,
             shortCodePerSecond: options.shortCodeRate
         )
+        settings.laneLimit = options.queueLimit
         let surroundings = Surroundings(
             carrier: carrier.name,
             faults: FaultTable.none,

@@ -38,6 +38,14 @@ struct ServiceOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "Messages that may wait for one number; one more is refused (21611). Default: as many as come.",
+            valueName: "count"
+        )
+    )
+    var queueLimit: Int?
+
+    @Option(
+        help: ArgumentHelp(
             "The seed of the simulated network: the same seed, the same latencies and outcomes.",
             valueName: "number"
         )
@@ -56,6 +64,9 @@ struct ServiceOptions: ParsableArguments {
         }
         guard maxConcurrentRequests > 0 else {
             throw ValidationError("--max-concurrent-requests \(maxConcurrentRequests): at least 1.")
+        }
+        if let queueLimit, queueLimit < 1 {
+            throw ValidationError("--queue-limit \(queueLimit): a limit is a number from 1 on.")
         }
         for (flag, rate) in [("--short-code-rate", shortCodeRate), ("--toll-free-rate", tollFreeRate)]
         where !(1...1000).contains(rate) {

@@ -84,7 +84,8 @@ struct Desk {
         body: String? = "Jenny please?! I love you <3",
         resource: MessageResource = .smsMessages,
         callback: WebhookTarget = .none,
-        application: String? = nil
+        application: String? = nil,
+        options: SendOptions = SendOptions()
     ) -> Result<Message, Refusal>? {
         let request = SendRequest(
             resource: resource,
@@ -92,7 +93,8 @@ struct Desk {
             to: to,
             body: body,
             statusCallback: callback,
-            applicationSid: application
+            applicationSid: application,
+            options: options
         )
         switch answers[ask { .requested(request, $0) }] {
         case .success(.accepted(let message)): return .success(message)
@@ -144,6 +146,7 @@ struct Desk {
                 feed(.waitingLoaded(sender, tables.waiting(on: sender, after: place, limit: limit), limit: limit))
             case .loadWebhooks(let id, let limit):
                 feed(.webhooksLoaded(tables.webhookJobs(after: id, limit: limit), limit: limit))
+            case .loadDue(let query): feed(.dueLoaded(tables.due(query)))
             case .loadMessage(let sid, let outcome): feed(.outcomeMessageLoaded(tables.message(sid), outcome))
             case .loadReceiptMessage(let sid) where !holdsReads: feed(.receiptMessageLoaded(sid, tables.message(sid)))
             case .loadReceiptMessage: break

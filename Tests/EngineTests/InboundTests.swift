@@ -121,12 +121,12 @@ import Testing
             url: "http://127.0.0.1:4011/inbound",
             at: desk.now.wall
         )
-        desk.ask { .webhookTaken(taken, known: nil, $0) }
+        desk.ask { .webhookTaken(taken, isKnown: false, $0) }
         #expect(desk.tables.message(MessageSID(high: 9, low: 9))?.body == "from elsewhere")
         var forged = taken
         forged.verdict = .forged
         forged.message = MessageSID(high: 8, low: 8)
-        desk.ask { .webhookTaken(forged, known: nil, $0) }
+        desk.ask { .webhookTaken(forged, isKnown: false, $0) }
         #expect(desk.tables.message(MessageSID(high: 8, low: 8)) == nil)
     }
 }

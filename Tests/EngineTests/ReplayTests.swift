@@ -66,6 +66,20 @@ import Testing
         #expect(attempts(desk).last?.remarks.isEmpty == true)
     }
 
+    @Test func `a request made anew does not wait behind the retries of its message`() throws {
+        var desk = Desk()
+        let message = try #require(try desk.send(callback: .url("http://app.example/status"))?.get())
+        desk.pass(.seconds(3))
+        desk.feed(.settled(message.sid, .sent))
+        desk.answerPost(status: 500)
+        let first = try #require(attempts(desk).last)
+        let replay = WebhookReplay(number: first.number, url: "http://other.example/x", parameters: [])
+        #expect(ask(&desk, first, replay) == nil)
+        #expect(desk.posts.map(\.request.url) == ["http://other.example/x"])
+        desk.answerPost(status: 204)
+        #expect(desk.tables.jobs.values.map(\.replay) == [nil], "the first one is still tried")
+    }
+
     @Test func `a URL that is none, and a request that is not there, are refused`() throws {
         var desk = Desk()
         let first = try sent(&desk)

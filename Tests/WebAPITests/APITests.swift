@@ -187,12 +187,12 @@ struct Mishap: Sendable, CustomTestStringConvertible {
         ),
         .init(testDescription: "a page without a site", headers: [.origin: "null"], status: 403, code: 20403),
         .init(
-            testDescription: "DELETE of a message",
-            method: .delete,
+            testDescription: "PUT of a message",
+            method: .put,
             path: Sample.root + "/Messages/\(Sample.messageSid)",
             status: 405,
             code: 20004,
-            header: (.allow, "GET, HEAD, OPTIONS")
+            header: (.allow, "GET, HEAD, POST, DELETE, OPTIONS")
         ),
         .init(testDescription: "broken escape", method: .post, form: "Body=%4", status: 400, code: 20001),
         .init(testDescription: "not UTF-8", method: .post, form: "Body=%FF", status: 400, code: 20001),

@@ -7,6 +7,7 @@ import Synchronization
 final class FakeService: MessageService {
     struct State {
         var messages: [Message] = []
+        var deleted: [MessageSID: Int64] = [:]
         var requests: [SendRequest] = []
         var taken: [WebhookTaken] = []
         var refusal: Refusal?
@@ -43,6 +44,23 @@ final class FakeService: MessageService {
         let (fails, found) = state.withLock { ($0.storeFails, $0.messages.first { $0.sid == sid }) }
         if fails { throw .unavailable("a test") }
         return found
+    }
+
+    func sequence(of sid: MessageSID) async throws(StoreFailure) -> Int64? {
+        state.withLock { state in state.messages.first { $0.sid == sid }?.sequence ?? state.deleted[sid] }
+    }
+
+    func order(_ order: MessageOrder, on sid: MessageSID) async throws(StoreFailure) -> OrderResult {
+        state.withLock { state in
+            guard let index = state.messages.firstIndex(where: { $0.sid == sid }) else { return .notFound }
+            if let refusal = state.refusal { return .refused(refusal) }
+            switch order {
+            case .redact: state.messages[index].body = ""
+            case .delete: state.deleted[sid] = state.messages.remove(at: index).sequence
+            default: state.messages[index].status = .canceled
+            }
+            return .done
+        }
     }
 
     func messages(_ query: MessageQuery) async throws(StoreFailure) -> MessagePage {

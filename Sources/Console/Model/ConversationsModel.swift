@@ -63,6 +63,18 @@ struct ConversationsModel: Sendable {
         byKey[key]?.unread = 0
     }
 
+    /// A message's text was taken away.
+    mutating func redact(_ sid: MessageSID, in key: Conversation.Key) {
+        if byKey[key]?.last.sid == sid { byKey[key]?.last.body = "" }
+        threads.redact(sid, in: key)
+    }
+
+    /// A message was deleted. What the conversation's last one is now, the store knows: the list is read anew.
+    mutating func delete(_ sid: MessageSID, in key: Conversation.Key) {
+        threads.remove(sid, in: key)
+        if byKey[key]?.last.sid == sid { forgetList() }
+    }
+
     /// Forgets the list, to read it anew; the selection and the filter stay.
     mutating func forgetList() {
         byKey = [:]

@@ -65,6 +65,19 @@ struct ThreadModel: Sendable {
         }
     }
 
+    /// A message's text was taken away.
+    mutating func redact(_ sid: MessageSID) {
+        if let index = index(of: sid) { messages[index].body = "" }
+    }
+
+    /// A message was deleted: what stood on it stands at the newest.
+    mutating func remove(_ sid: MessageSID) {
+        guard let index = index(of: sid) else { return }
+        messages.remove(at: index)
+        if selected == sid { selected = nil }
+        if anchor?.sid == sid { follow() }
+    }
+
     /// Follows the newest message from now on.
     mutating func follow() {
         anchor = nil
@@ -117,6 +130,12 @@ struct ThreadShelf: Sendable {
         guard threads[message.conversation] != nil else { return }
         threads[message.conversation, default: ThreadModel()].take(message)
     }
+
+    /// A message's text was taken away.
+    mutating func redact(_ sid: MessageSID, in key: Conversation.Key) { threads[key]?.redact(sid) }
+
+    /// A message was deleted.
+    mutating func remove(_ sid: MessageSID, in key: Conversation.Key) { threads[key]?.remove(sid) }
 
     /// Forgets all of them, to read them anew.
     mutating func forgetAll() {

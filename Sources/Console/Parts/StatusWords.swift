@@ -35,7 +35,7 @@ struct StatusWords {
     private var word: String {
         switch message.status {
         case .accepted: "accepted"
-        case .scheduled: "scheduled"
+        case .scheduled: message.schedule.sendAt.map { "scheduled for \(clock($0))" } ?? "scheduled"
         case .queued: "queued"
         case .sending: "sending"
         case .sent: "sent \(clock(message.sentAt ?? message.updatedAt))"

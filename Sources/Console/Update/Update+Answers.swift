@@ -65,8 +65,10 @@ extension Model {
     /// The text comes back, to be written anew. What stood in the pane is kept: one step of undo away.
     private mutating func takeIntoComposer(_ message: Message) {
         composer.turn(to: .reply(message.conversation), from: message.from)
-        let hadDraft = !composer.body.isEmpty && composer.body.text != message.body
-        composer.body.replaceAll(with: message.body)
+        // Without what the service put before it: it would do so again.
+        let text = TrialNotice.removed(from: message.body)
+        let hadDraft = !composer.body.isEmpty && composer.body.text != text
+        composer.body.replaceAll(with: text)
         composer.field = .body
         isComposing = true
         say(

@@ -51,6 +51,12 @@ extension Model {
             log.take(attempt)
             webhooks.take(.attempted(attempt))
         case .webhookTaken(let taken): webhooks.take(.taken(taken))
+        case .redacted(let sid, let key):
+            conversations.redact(sid, in: key)
+            log.redact(sid)
+        case .deleted(let sid, let key):
+            conversations.delete(sid, in: key)
+            log.delete(sid)
         case .conversationRead(let key): conversations.markRead(key)
         case .directoryChanged(let directory): take(directory)
         case .storeTrouble(let reason): service.storeTrouble = reason

@@ -19,6 +19,11 @@ package enum Change: Hashable, Sendable {
     case recordAttempt(WebhookAttempt)
     /// A request at our listener, for the log. Guard: its number is new.
     case recordTaken(WebhookTaken)
+    /// A message's text is taken away, for good: it is not in the files any more. Nothing happens when there is no message.
+    case redact(MessageSID, at: WallTime)
+    /// A message is deleted; only its SID and its sequence are kept, so that they are never given again. Nothing happens
+    /// when there is no message.
+    case delete(MessageSID)
     /// A conversation's inbound messages have been looked at.
     case markRead(Conversation.Key)
     /// The words of a filter, instead of any under the same name.
@@ -77,8 +82,10 @@ package struct StatusMove: Hashable, Sendable {
     package var sentAt: WallTime?
     /// Why, for a step to `failed`.
     package var errorCode: ErrorCode?
-    /// A new position in the lane, for a resend.
+    /// A new position in the lane, for a resend and for a scheduled message that is due.
     package var position: LanePosition?
+    /// When it may not be sent any more, with a new position.
+    package var expiresAt: WallTime?
 
     /// Puts the parts together.
     package init(
@@ -88,7 +95,8 @@ package struct StatusMove: Hashable, Sendable {
         at: WallTime,
         sentAt: WallTime? = nil,
         errorCode: ErrorCode? = nil,
-        position: LanePosition? = nil
+        position: LanePosition? = nil,
+        expiresAt: WallTime? = nil
     ) {
         self.sid = sid
         self.from = from
@@ -97,6 +105,7 @@ package struct StatusMove: Hashable, Sendable {
         self.sentAt = sentAt
         self.errorCode = errorCode
         self.position = position
+        self.expiresAt = expiresAt
     }
 }
 

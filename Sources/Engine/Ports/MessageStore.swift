@@ -23,6 +23,12 @@ package protocol MessageStore: Sendable {
     /// One message; nil when there is none.
     func message(_ sid: MessageSID) async throws(StoreFailure) -> Message?
 
+    /// The sequence of a message, also of one that was deleted; nil when there never was one.
+    func sequence(of sid: MessageSID) async throws(StoreFailure) -> Int64?
+
+    /// The messages whose time has come, and when the next ones' will.
+    func due(_ query: DueQuery) async throws(StoreFailure) -> DueMessages
+
     /// A page of messages, the highest `ListPosition` first.
     func page(_ query: MessageQuery) async throws(StoreFailure) -> MessagePage
 
@@ -90,6 +96,10 @@ package struct RecoveredState: Hashable, Sendable {
     package var nextWebhookJob: WebhookJobID
     /// The number that the next line of the log of webhooks gets; at least 1.
     package var nextWebhookRecord: Int64
+    /// When the first scheduled message is due.
+    package var nextSendAt: WallTime?
+    /// When the first waiting message's own validity ends.
+    package var nextExpiry: WallTime?
 
     /// Puts the parts together.
     package init(
@@ -98,7 +108,9 @@ package struct RecoveredState: Hashable, Sendable {
         claimed: [Message],
         nextSequence: Int64,
         nextWebhookJob: WebhookJobID,
-        nextWebhookRecord: Int64 = 1
+        nextWebhookRecord: Int64 = 1,
+        nextSendAt: WallTime? = nil,
+        nextExpiry: WallTime? = nil
     ) {
         self.directory = directory
         self.lanes = lanes
@@ -106,6 +118,8 @@ package struct RecoveredState: Hashable, Sendable {
         self.nextSequence = nextSequence
         self.nextWebhookJob = nextWebhookJob
         self.nextWebhookRecord = nextWebhookRecord
+        self.nextSendAt = nextSendAt
+        self.nextExpiry = nextExpiry
     }
 }
 

@@ -24,7 +24,7 @@ struct MessageRoutes: Sendable {
     /// Shows one message, whichever resource made it.
     func show(_ sid: MessageSID, on resource: MessageResource, at path: RequestPath) async throws(APIError) -> Response
     {
-        guard let message = try await message(sid) else { throw APIError(.notFound(path: String(path.text))) }
+        let message = try await found(sid, at: path)
         return Response(resource.representation.document(view(message), as: path.format), as: path.format)
     }
 
@@ -54,7 +54,12 @@ struct MessageRoutes: Sendable {
         )
     }
 
-    private func view(_ message: Message) -> MessageView {
+    func found(_ sid: MessageSID, at path: RequestPath) async throws(APIError) -> Message {
+        guard let message = try await message(sid) else { throw APIError(.notFound(path: String(path.text))) }
+        return message
+    }
+
+    func view(_ message: Message) -> MessageView {
         MessageView(message: message, accountPath: accountPath, accountSid: accountSid)
     }
 
@@ -102,8 +107,27 @@ extension SendRequest {
             to: form["To"],
             body: form["Body"],
             statusCallback: callback.isEmpty ? .none : .url(callback),
-            applicationSid: application.isEmpty ? nil : application
+            applicationSid: application.isEmpty ? nil : application,
+            options: resource == .messages ? SendOptions(form) : SendOptions()
         )
+    }
+}
+
+extension SendOptions {
+    /// The optional parameters of Messages. An empty one counts as missing.
+    init(_ form: FormBody) {
+        self.init()
+        func given(_ name: String) -> String? { form[name].flatMap { $0.isEmpty ? nil : $0 } }
+        messagingServiceSid = given("MessagingServiceSid")
+        validityPeriod = given("ValidityPeriod")
+        scheduleType = given("ScheduleType")
+        sendAt = given("SendAt")
+        smartEncoded = given("SmartEncoded")
+        maxPrice = given("MaxPrice")
+        contentRetention = given("ContentRetention")
+        addressRetention = given("AddressRetention")
+        contentSid = given("ContentSid")
+        hasMedia = given("MediaUrl") != nil
     }
 }
 

@@ -9,6 +9,10 @@ enum Route: Hashable, Sendable {
     case messages(MessageResource)
     /// One message, seen through a resource.
     case message(MessageResource, MessageSID)
+    /// What was attached to a message.
+    case media(MessageSID)
+    /// What its recipient did about a message.
+    case feedback(MessageSID)
     /// The API keys.
     case keys
     /// One API key.
@@ -21,9 +25,10 @@ enum Route: Hashable, Sendable {
     /// The methods that it has. HEAD goes wherever GET does.
     var methods: [HTTPRequest.Method] {
         switch self {
-        case .account, .message: [.get, .head]
+        case .account, .media: [.get, .head]
+        case .message, .key: [.get, .head, .post, .delete]
+        case .feedback: [.post]
         case .messages, .keys: [.get, .head, .post]
-        case .key: [.get, .head, .post, .delete]
         case .wait, .events: [.get]
         }
     }
@@ -35,14 +40,14 @@ enum Route: Hashable, Sendable {
     var takesAuthToken: Bool {
         switch self {
         case .account, .keys, .key: true
-        case .messages, .message, .wait, .events: false
+        case .messages, .message, .media, .feedback, .wait, .events: false
         }
     }
 
     /// The formats that it comes in.
     var formats: Set<ResponseFormat> {
         switch self {
-        case .account, .keys, .key: [.xml, .json]
+        case .account, .media, .feedback, .keys, .key: [.xml, .json]
         case .messages, .message: [.xml, .json, .csv]
         case .wait, .events: [.json]
         }
@@ -104,6 +109,15 @@ struct RequestPath: Sendable {
         switch rest.count {
         case 0: .messages(resource)
         case 1: rest.first.flatMap { MessageSID($0) }.map { .message(resource, $0) }
+        case 2 where resource == .messages: rest.first.flatMap { MessageSID($0) }.flatMap { below($0, rest.last) }
+        default: nil
+        }
+    }
+
+    private static func below(_ sid: MessageSID, _ name: Substring?) -> Route? {
+        switch name {
+        case "Media": .media(sid)
+        case "Feedback": .feedback(sid)
         default: nil
         }
     }
