@@ -100,9 +100,9 @@ import Testing
             Issue.record("nothing is selected")
             return
         }
-        stage.happen(.redacted(message.sid, message.conversation))
+        stage.happen(.redacted(message.sid, conversation: message.conversation))
         #expect(!bodies(stage).contains("Are you there?"))
-        stage.happen(.deleted(message.sid, message.conversation))
+        stage.happen(.deleted(message.sid, conversation: message.conversation))
         #expect(stage.model.selectedMessage?.sid != message.sid)
         stage.press("Z F")
         #expect(!bodies(stage).contains("Are you there?"))

@@ -46,13 +46,13 @@ struct LogModel: Sendable {
             message.body = ""
             return message
         }
-        if detail?.sid == sid { (detail?.timeline, detail?.isStale) = (nil, true) }
+        if detail?.sid == sid { detail = TimelineModel(sid) }
     }
 
     /// A message is gone.
     mutating func delete(_ sid: MessageSID) {
         list.change(sid) { _ in nil }
-        if detail?.sid == sid { (detail?.timeline, detail?.isStale) = (nil, true) }
+        if detail?.sid == sid { detail = TimelineModel(sid) }
     }
 
     /// Takes how a webhook of a message went.
