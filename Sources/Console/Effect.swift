@@ -35,6 +35,10 @@ enum CommandTag: Hashable, Sendable {
     case close(MessageSID)
     /// The conversation was looked at.
     case markRead(Conversation.Key)
+    /// A phone of the simulated network wrote.
+    case handsetSays
+    /// The simulated network makes these faults.
+    case setFaults(FaultTable)
     /// The message goes out again as a new one.
     case sendAgain(MessageSID)
     /// The request is made anew.

@@ -30,6 +30,9 @@ enum KeyCommand: Hashable, Sendable {
     // Text fields.
     case move(LineEditor.Motion), delete(LineEditor.Motion), kill(LineEditor.Motion)
     case yank, transpose, undo
+    // The simulated network.
+    case takePhone, nextPhone, previousPhone, sayOnPhone
+    case showFaults, addFault, takeFault, removeFault, turnOutage
     // The time of a demonstration.
     case stopTime, fasterTime, slowerTime, stepTime
     // Everywhere.

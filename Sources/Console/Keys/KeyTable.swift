@@ -47,6 +47,7 @@ enum KeyContext: Hashable, Sendable, CaseIterable {
     case prompt, copyMenu, savedFilters, logFilter
     case composeFrom, composeTo, composeBody, compose
     case conversationList, thread, queues, laneDetail, log, logDetail, webhooks, webhookDetail, replayForm
+    case phone, faults, faultEntry
     case playback, lists, text, anywhere
 
     /// The heading on the help screen.
@@ -73,6 +74,9 @@ enum KeyContext: Hashable, Sendable, CaseIterable {
         case .savedFilters: "Filters that were kept"
         case .copyMenu: "Copying"
         case .prompt: "A line that is asked for"
+        case .phone: "A phone of the simulated network"
+        case .faults: "Faults on purpose"
+        case .faultEntry: "Writing a fault"
         case .playback: "The time of a demonstration"
         case .lists: "Lists and screens"
         case .text: "Text fields"
@@ -90,7 +94,8 @@ enum KeyTable {
     typealias Table = (context: KeyContext, rows: [@Sendable (KeyContext) -> KeyRow])
 
     private static let tables: [Table] =
-        listTables + logTables + webhookTables + playbackTables + composeTables + dialogueTables + textTables
+        listTables + logTables + webhookTables + playbackTables + networkTables + composeTables + dialogueTables
+        + textTables
 
     /// The row that a key has now: the first context that knows it decides.
     static func meaning(of key: Key, in model: Model) -> KeyRow? {
@@ -117,6 +122,8 @@ extension Model {
         if question != nil { return [.question, .anywhere] }
         if help != nil { return [.help, .text, .anywhere] }
         if prompt != nil { return [.prompt, .text, .anywhere] }
+        if let faultPanel { return faultPanel.entry == nil ? [.faults, .anywhere] : [.faultEntry, .text, .anywhere] }
+        if phone != nil { return [.phone, .text, .anywhere] }
         if isCopying { return [.copyMenu, .anywhere] }
         if savedFilters != nil { return [.savedFilters, .anywhere] }
         if isComposing { return composeContexts }

@@ -59,6 +59,10 @@ package struct Model: Sendable {
     var loadsBlockedUntil: Instant?
     /// How much may move.
     var motion: MotionModel
+    /// A phone of the simulated network that is in hand.
+    var phone: Phone?
+    /// The faults on purpose, when they are open.
+    var faultPanel: FaultPanel?
     /// The time of a demonstration; nil when time is real.
     var playback: Playback?
     /// The form of times.
@@ -86,6 +90,8 @@ struct ServiceModel: Sendable {
     var verified: Set<PhoneNumber> = []
     var contacts: [Address: String] = [:]
     var carrier = ""
+    /// The faults that the simulated carrier makes; nil when the carrier is a real one.
+    var faults: FaultTable?
     var apiPort = 0
     var storeTrouble: String?
 }

@@ -71,6 +71,10 @@ struct StatusLine {
             let words = playback.isStopped ? "\(glyphs.mark(.paused)) time" : "\(playback.words)\(glyphs.mark(.times))"
             items.append(((words, Style(playback.isStopped ? .uncertain : .muted, on: .bar)), 1))
         }
+        if let faults = service.faults, !faults.rows.isEmpty {
+            let words = faults.isOutage ? "outage" : Words.count(faults.rows.count, "fault")
+            items.append(((words, Style(faults.isOutage ? .failed : .uncertain, on: .bar, .bold)), 1))
+        }
         if let trouble = service.storeTrouble {
             items.append((("store: \(trouble.prefix(40))", Style(.failed, on: .bar, .bold)), 1))
         }

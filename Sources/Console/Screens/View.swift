@@ -25,6 +25,8 @@ func view(_ model: Model, size: Size) -> Canvas {
         SenderPickerView(model: model).draw(above: area, on: &canvas)
         CandidatesView(model: model).draw(above: area, on: &canvas)
     }
+    if let phone = model.phone { PhoneView(model: model, phone: phone).draw(in: layout.body, on: &canvas) }
+    if let panel = model.faultPanel { FaultPanelView(model: model, panel: panel).draw(in: layout.body, on: &canvas) }
     if let help = model.help { HelpView(model: model, help: help).draw(in: layout.body, on: &canvas) }
     StatusLine(model: model).draw(in: layout.status, on: &canvas)
     KeyBar(model: model).draw(in: layout.keys, on: &canvas)

@@ -19,6 +19,7 @@ extension Model {
             sentHere.removeAll { $0 == sid }
             takeIntoComposer(message)
         case (.resend, _): say("It waits in its line again.", .good, for: .seconds(4))
+        case (.setFaults(let faults), _): faultsAreSet(faults)
         case (.close, _): say("Closed as failed.", .good, for: .seconds(4))
         case (.sendAgain, .accepted(let message)): sentAgain(message)
         case (.replay, _): say("Made anew: it comes here when it is answered.", .good, for: .seconds(4))
@@ -88,7 +89,7 @@ extension Model {
         case .takeBack(let sid):
             sentHere.removeAll { $0 == sid }
             say("Not taken back. \(words) \(refusal.advice)", .bad, for: nil)
-        case .resend, .close, .sendAgain, .replay, .saveFilter, .forgetFilter:
+        case .resend, .close, .sendAgain, .replay, .handsetSays, .setFaults, .saveFilter, .forgetFilter:
             say("Not done. \(words) \(refusal.advice)", .bad, for: nil)
         case .markRead:
             break
@@ -100,7 +101,7 @@ extension Model {
         case .send(let draft, let target):
             giveBack(draft, to: target)
             say("No answer from the service. Look whether it was sent before you send it again.", .bad, for: nil)
-        case .takeBack, .resend, .close, .sendAgain, .replay, .saveFilter, .forgetFilter:
+        case .takeBack, .resend, .close, .sendAgain, .replay, .handsetSays, .setFaults, .saveFilter, .forgetFilter:
             say("No answer from the service. Look whether it was done.", .bad, for: nil)
         case .markRead:
             break

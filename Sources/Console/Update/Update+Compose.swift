@@ -163,6 +163,8 @@ extension Model {
     var focusedText: LineEditor {
         if let help { return help.filter }
         if let prompt { return prompt.text }
+        if let entry = faultPanel?.entry { return entry }
+        if let phone { return phone.text }
         if isComposing { return focusedComposerText }
         if let form = webhooks.form, screen == .webhooks { return form.fields[form.focus].text }
         if let list = filteredList { return field(of: list).text }
@@ -188,6 +190,11 @@ extension Model {
             if isChanged { help?.top = 0 }
         } else if prompt != nil {
             prompt?.text = text
+        } else if faultPanel?.entry != nil {
+            faultPanel?.entry = text
+            if isChanged { faultPanel?.fault = nil }
+        } else if phone != nil {
+            phone?.text = text
         } else if isComposing {
             putIntoComposer(text, isChanged: isChanged)
         } else if let form = webhooks.form, screen == .webhooks {

@@ -59,6 +59,7 @@ extension Model {
             log.delete(sid)
         case .conversationRead(let key): conversations.markRead(key)
         case .directoryChanged(let directory): take(directory)
+        case .faultsChanged(let faults): service.faults = faults
         case .storeTrouble(let reason): service.storeTrouble = reason
         default: break
         }
@@ -141,6 +142,7 @@ extension ServiceModel {
         adopt(snapshot.directory)
         contacts = snapshot.contacts
         carrier = snapshot.carrier
+        faults = snapshot.faults
         apiPort = snapshot.apiPort
         storeTrouble = snapshot.storeTrouble
     }

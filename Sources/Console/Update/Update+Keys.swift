@@ -74,6 +74,7 @@ extension Model {
         case .lastScreen: go(to: lastScreen)
         case .nextPane: turnPane(by: 1)
         case .previousPane: turnPane(by: -1)
+        case .down where faultPanel != nil, .up where faultPanel != nil: moveInFaults(command)
         case .down, .up, .pageDown, .pageUp, .halfDown, .halfUp, .top, .bottom: move(command)
         case .open: return open()
         case .back: back()
@@ -95,6 +96,8 @@ extension Model {
         case .yes: return answer(yes: true)
         case .no: return answer(yes: false)
         case .timeForm: turnTimeForm()
+        case .takePhone, .nextPhone, .previousPhone, .sayOnPhone: return carryOutOnPhone(command)
+        case .showFaults, .addFault, .takeFault, .removeFault, .turnOutage: return carryOutOnFaults(command)
         case .stopTime, .fasterTime, .slowerTime, .stepTime: return steer(command)
         case .redraw: return [.redraw]
         case .interrupt: interrupt()
@@ -110,7 +113,14 @@ extension Model {
 // Leaving, asking, going back: one layer per key.
 extension Model {
     private mutating func back() {
-        if help != nil {
+        if faultPanel?.entry != nil {
+            faultPanel?.entry = nil
+            faultPanel?.fault = nil
+        } else if faultPanel != nil {
+            faultPanel = nil
+        } else if phone != nil {
+            phone = nil
+        } else if help != nil {
             help = nil
         } else if prompt != nil {
             prompt = nil

@@ -1,0 +1,75 @@
+internal import Messaging
+internal import Terminal
+
+/// The other party's phone: what arrived on the left, what its owner wrote on the right.
+struct PhoneView {
+    let model: Model
+    let phone: Phone
+
+    /// Columns of the phone, its frame included.
+    static let columns = 46
+
+    func draw(in area: Rect, on canvas: inout Canvas) {
+        let columns = min(Self.columns, area.columns)
+        // Where there is room, the conversation stays in sight beside it.
+        let isBeside = area.columns >= 2 * Self.columns
+        let left = isBeside ? area.right - columns : area.left + (area.columns - columns) / 2
+        let frame = Rect(column: left, row: area.top, columns: columns, rows: area.rows)
+        PopupView.frame(frame, title: title, on: &canvas)
+        let inner = frame.inset(columns: 2)
+        guard inner.rows >= 4 else { return drawEntry(inner.row(inner.rows - 1), on: &canvas) }
+        canvas.drawTruncated(
+            "with \(model.name(of: phone.key.ours))",
+            at: inner.origin,
+            style: Style(.muted),
+            columns: inner.columns
+        )
+        let (foot, rest) = inner.splitBottom(2)
+        canvas.drawRule(from: foot.origin, columns: foot.columns, style: Style(.border))
+        drawEntry(foot.row(1), on: &canvas)
+        drawMessages(in: rest.splitTop(1).rest, on: &canvas)
+    }
+
+    private var title: String {
+        let theirs = phone.key.theirs
+        guard let name = model.service.contacts[theirs] else { return theirs.formatted }
+        return "\(name)\(name.hasSuffix("s") ? "’" : "’s") phone"
+    }
+
+    private func drawEntry(_ row: Rect, on canvas: inout Canvas) {
+        let used = canvas.draw("> ", at: row.origin, style: Style(.heading), maxColumns: row.columns)
+        FieldView(text: phone.text).draw(
+            at: row.origin.offset(columns: used),
+            columns: row.columns - used,
+            style: Style(.text),
+            hasCursor: true,
+            on: &canvas
+        )
+    }
+
+    /// The newest at the bottom, as far as there is room.
+    private func drawMessages(in area: Rect, on canvas: inout Canvas) {
+        var bottom = area.bottom
+        let messages = model.messages(on: phone)
+        for message in messages.reversed() {
+            let lines = TextWidth.wrap(message.body, columns: max(1, area.columns * 3 / 4), glyphs: canvas.glyphs)
+            for line in lines.reversed() where bottom > area.top {
+                bottom -= 1
+                draw(String(message.body[line.source]), of: message, in: area.row(bottom - area.top), on: &canvas)
+            }
+            bottom -= 1
+            if bottom <= area.top { return }
+        }
+        guard messages.isEmpty, area.rows > 1 else { return }
+        let words = "Nothing has arrived yet."
+        canvas.drawTruncated(words, at: area.origin, style: Style(.muted), columns: area.columns)
+    }
+
+    private func draw(_ text: String, of message: Message, in row: Rect, on canvas: inout Canvas) {
+        let isOwners = message.direction == .inbound
+        let columns = min(TextWidth.columns(of: text, glyphs: canvas.glyphs), row.columns)
+        let left = isOwners ? row.right - columns : row.left
+        let style = Style(.text, on: isOwners ? .base : .inbound)
+        canvas.draw(text, at: Point(column: left, row: row.top), style: style, maxColumns: columns)
+    }
+}
