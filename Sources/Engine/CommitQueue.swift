@@ -19,6 +19,7 @@ enum Consequence {
     case resent(Message, Ticket)
     case closed(Message, Ticket)
     case read(Conversation.Key, Ticket)
+    case optedOut(Conversation.Key, Bool)
     case webhookEnqueued(WebhookJob)
     case webhookContinues(WebhookJob)
     case webhookEnded(WebhookJobID)

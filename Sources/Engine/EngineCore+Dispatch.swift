@@ -36,6 +36,7 @@ extension EngineCore {
             at: now.instant
         )
         board.add(lane)
+        blockOptedOut(by: sender)
     }
 
     mutating func carryOut(_ steps: [LaneStep], at now: ClockReading) {
@@ -48,6 +49,7 @@ extension EngineCore {
             case .handOff(let message):
                 handingOff[message.sid] = message.from
                 actions.append(.handOff(message))
+            case .block(let message): blocked(message, at: now)
             case .drop(let message): drop(message, at: now)
             case .load(let sender, let place, let limit):
                 actions.append(.loadWaiting(sender, after: place, limit: limit))

@@ -15,6 +15,7 @@ extension EngineCore {
     /// Checks a request and gives the message its identity and its position.
     mutating func admit(_ request: SendRequest, at now: ClockReading) throws(Refusal) -> Message {
         let admission = try intake.admit(request, at: now.wall)
+        try checkOptOut(from: admission.from, to: admission.to)
         guard let lane = board.index(of: admission.from) else { throw .fromNotOwned(admission.from.text) }
         if let limit = settings.laneLimit, board.lanes[lane].expected >= limit { throw Refusal(.queueFull) }
         let isScheduled = admission.schedule.sendAt != nil
@@ -94,10 +95,11 @@ extension EngineCore {
             return answer(ticket, .failure(.fromNotOwned(message.from.text)))
         }
         guard message.status == .uncertain, let lane = board.index(of: message.from),
-            leftUncertain.insert(message.sid).inserted
+            optOuts[message.conversation] != nil || leftUncertain.insert(message.sid).inserted
         else {
             return answer(ticket, .failure(Refusal(.notCancelable)))
         }
+        if optOuts[message.conversation] != nil { return answer(ticket, .failure(Refusal(.optedOut))) }
         var waiting = message
         waiting.status = .queued
         waiting.updatedAt = now.wall

@@ -56,29 +56,48 @@ extension EngineCore {
 
     mutating func webhookAnswered(_ id: WebhookJobID, _ answer: WebhookAnswer, at now: ClockReading) {
         guard let job = webhooks.ended(id, failed: answer.httpStatus == nil) else { return }
+        timeSpent[id, default: .zero] += answer.duration
         switch job.purpose {
         case .statusCallback: callbackAnswered(job, answer, at: now)
         case .inbound, .inboundFallback: inboundAnswered(job, answer, at: now)
         }
     }
 
+    /// A URL that says how often it is to be tried is tried so, at once; any other until somebody takes it, or all waits
+    /// are over.
     private mutating func callbackAnswered(_ job: WebhookJob, _ answer: WebhookAnswer, at now: ClockReading) {
-        var wait = answer.succeeded ? nil : settings.callbackWaits.dropFirst(job.attempts).first
-        wait = wait.map { spread($0) }
-        let attempt = attempt(
-            at: job,
-            answer,
-            attemptsAtMost: settings.callbackWaits.count + 1,
-            next: wait,
-            at: now
-        )
+        let overrides = ConnectionOverrides(url: url(of: job))
+        let attempts = job.attempts + 1
+        var wait: Duration?
+        if overrides.setsRetries {
+            wait = overrides.wantsRetry(of: answer, attempts: attempts) && hasTimeLeft(job, overrides) ? .zero : nil
+        } else if !answer.succeeded, !answer.isPermanent {
+            wait = settings.callbackWaits.dropFirst(job.attempts).first.map { spread($0) }
+        }
+        let attemptsAtMost = overrides.setsRetries ? overrides.attemptsAtMost : settings.callbackWaits.count + 1
+        let attempt = attempt(at: job, answer, attemptsAtMost: attemptsAtMost, next: wait, at: now)
         guard let wait else { return finish(job, recording: attempt, at: now) }
         tryAgain(job, after: wait, recording: attempt, at: now)
     }
 
+    /// Whether attempts that follow each other at once may go on: one bound of time holds for all of them.
+    func hasTimeLeft(_ job: WebhookJob, _ overrides: ConnectionOverrides) -> Bool {
+        timeSpent[job.id, default: .zero] < overrides.timing.total
+    }
+
     mutating func finish(_ job: WebhookJob, recording attempt: WebhookAttempt, at now: ClockReading) {
+        finish(job, alongWith: [.recordAttempt(attempt)], then: [.attempted(attempt)], at: now)
+    }
+
+    mutating func finish(
+        _ job: WebhookJob,
+        alongWith changes: [Change],
+        then consequences: [Consequence],
+        at now: ClockReading
+    ) {
+        timeSpent[job.id] = nil
         // The message's next one begins when this one is off the disk: a crash must not post them the other way round.
-        commit([.removeWebhook(job.id), .recordAttempt(attempt)], then: [.attempted(attempt), .webhookEnded(job.id)])
+        commit([.removeWebhook(job.id)] + changes, then: consequences + [.webhookEnded(job.id)])
     }
 
     mutating func webhookEnded(_ id: WebhookJobID, at now: ClockReading) {
@@ -94,6 +113,7 @@ extension EngineCore {
         var next = job
         next.attempts += 1
         next.dueAt = now.wall + wait
+        if wait > .zero { timeSpent[job.id] = nil }
         commit([.updateWebhook(next), .recordAttempt(attempt)], then: [.attempted(attempt)])
         webhooks.continueJob(next, endpoint: endpoint(of: next), delay: wait, at: now.instant)
     }
@@ -119,7 +139,7 @@ extension EngineCore {
             purpose: purpose,
             url: url(of: job),
             method: job.method,
-            parameters: WebhookParameters(request(for: job).parameters),
+            parameters: WebhookParameters(parameters(of: job)),
             attempt: job.attempts + 1,
             attemptsAtMost: attemptsAtMost,
             httpStatus: answer.httpStatus,
@@ -147,20 +167,29 @@ extension EngineCore {
     }
 
     private func request(for job: WebhookJob) -> WebhookRequest {
-        let parameters =
-            switch job.purpose {
-            case .statusCallback(let status, let errorCode): statusParameters(job, status: status, errorCode: errorCode)
-            case .inbound: inboundParameters(job)
-            case .inboundFallback(let error, let url):
-                inboundParameters(job) + [
-                    .init("ErrorCode", error.description), .init("ErrorUrl", url),
-                ]
-            }
+        let url = url(of: job)
+        var timing = ConnectionOverrides(url: url).timing
+        timing.total -= min(timeSpent[job.id, default: .zero], timing.total - .milliseconds(1))
+        var isInbound = true
+        if case .statusCallback = job.purpose { isInbound = false }
         return WebhookRequest(
-            url: url(of: job),
+            url: url,
             method: job.method,
-            parameters: job.replayedParameters ?? parameters
+            parameters: parameters(of: job),
+            timing: timing,
+            cookies: isInbound ? job.conversation : nil,
+            goesToListener: job.target == .listener
         )
+    }
+
+    private func parameters(of job: WebhookJob) -> [WebhookParameter] {
+        if let replayed = job.replayedParameters { return replayed }
+        return switch job.purpose {
+        case .statusCallback(let status, let errorCode): statusParameters(job, status: status, errorCode: errorCode)
+        case .inbound: inboundParameters(job)
+        case .inboundFallback(let error, let url, _):
+            inboundParameters(job) + [.init("ErrorCode", error.description), .init("ErrorUrl", url)]
+        }
     }
 
     /// Both resources get both sets of names. *Source:* the seed (SmsSid, SmsStatus); the original's callback page (the rest).
@@ -182,32 +211,6 @@ extension EngineCore {
         ]
         return parameters + (errorCode.map { [.init("ErrorCode", $0.description)] } ?? [])
             + (job.receiptAt.map { [.init("RawDlrDoneDate", $0.doneDate)] } ?? [])
-    }
-
-    /// The order of recorded requests; empty geography is sent too.
-    private func inboundParameters(_ job: WebhookJob) -> [WebhookRequest.Parameter] {
-        let sid = job.message.description
-        return [
-            .init("ToCountry", job.to.phoneNumber?.country?.isoCode ?? ""),
-            .init("ToState", ""),
-            .init("SmsMessageSid", sid),
-            .init("NumMedia", "0"),
-            .init("ToCity", ""),
-            .init("FromZip", ""),
-            .init("SmsSid", sid),
-            .init("FromState", ""),
-            .init("SmsStatus", "received"),
-            .init("FromCity", ""),
-            .init("Body", job.body),
-            .init("FromCountry", job.from.phoneNumber?.country?.isoCode ?? ""),
-            .init("To", job.to.text),
-            .init("ToZip", ""),
-            .init("NumSegments", String(job.segments)),
-            .init("MessageSid", sid),
-            .init("AccountSid", directory.account.sid.description),
-            .init("From", job.from.text),
-            .init("ApiVersion", "2010-04-01"),
-        ]
     }
 }
 

@@ -33,6 +33,11 @@ package struct EngineCore: Sendable {
     /// Handset messages on their way to disk, by the carrier's reference: it may report one again meanwhile.
     var receiving: Set<String> = []
     var generator: SeededGenerator
+    /// Who wants nothing from which sender.
+    var optOuts: [Conversation.Key: OptOut] = [:]
+    var replies = ReplyLimiter()
+    /// How long the attempts took that webhooks made one right after the other.
+    var timeSpent: [WebhookJobID: Duration] = [:]
     var nextSequence: Int64
     var nextWebhookJob: WebhookJobID
     var nextWebhookRecord: Int64
@@ -69,6 +74,7 @@ package struct EngineCore: Sendable {
         nextWebhookJob = recovered.nextWebhookJob
         nextWebhookRecord = recovered.nextWebhookRecord
         takeOverLanes(recovered, at: now)
+        takeOverOptOuts(recovered.optOuts)
     }
 
     /// The directory as it is now.
@@ -125,6 +131,7 @@ package struct EngineCore: Sendable {
             time: now,
             directory: directory,
             lanes: board.lanes.lazy.filter { !$0.isReleased }.map { $0.state(withGaps: true) },
+            optOuts: optOuts.keys.prefix(Snapshot.optOutsAtMost).sorted { ($0.ours, $0.theirs) < ($1.ours, $1.theirs) },
             contacts: surroundings.contacts,
             carrier: surroundings.carrier,
             faults: faults,

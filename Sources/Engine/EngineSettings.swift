@@ -22,6 +22,8 @@ package struct EngineSettings: Hashable, Sendable {
     package var webhookWindow = 50_000
     /// Documents that one inbound message's TwiML may lead through. *Source:* the original's warning 14106.
     package var twimlDocumentsAtMost = 50
+    /// What words that stop, start or explain messages do.
+    package var optOut = OptOutSettings()
     /// Messages that may wait in one sender's lane; one more is refused with 21611. Nil: as many as come, as the seed has it.
     package var laneLimit: Int?
     /// The wait after a failed commit, doubled each time up to 5 s.

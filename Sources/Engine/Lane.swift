@@ -10,6 +10,8 @@ enum LaneStep {
     case expire(Message)
     /// Hand the message to the carrier; then tell the lane when it began.
     case handOff(Message)
+    /// The recipient wants nothing from this sender: the message will not be sent.
+    case block(Message)
     /// The sender was given back: the message will not be sent.
     case drop(Message)
     /// Read the next waiting messages behind this place.
@@ -42,6 +44,8 @@ struct Lane {
     private var gaps: Deque<LaneState.Gap>
     private var unresolvedClaims: Int
     private var carrierIsDown = false
+    /// Recipients who want nothing from this sender, with the answers that go to them all the same.
+    private var blocked: [Address: [MessageSID]] = [:]
     /// Whether its sender was given back: what waits is dropped, what is claimed still goes out.
     private(set) var isReleased = false
     private(set) var sent = 0
@@ -252,6 +256,13 @@ struct Lane {
     /// It is known what became of one claim of an earlier run.
     mutating func claimResolved() { unresolvedClaims = max(0, unresolvedClaims - 1) }
 
+    /// A recipient wants nothing from this sender, but for these messages; nil when it may have all again.
+    mutating func block(_ recipient: Address, except answers: [MessageSID]?) { blocked[recipient] = answers }
+
+    private func isBlocked(_ message: Message) -> Bool {
+        !blocked.isEmpty && blocked[message.to].map { !$0.contains(message.sid) } ?? false
+    }
+
     /// Counts an outcome.
     mutating func count(_ status: MessageStatus) {
         if status == .sent { sent += 1 } else if status == .failed { failed += 1 }
@@ -272,8 +283,14 @@ struct Lane {
     /// All that is to be done now.
     mutating func advance(to now: Instant) -> [LaneStep] {
         var steps: [LaneStep] = []
-        while let first = claims.first, first.isDurable, !isHandingOff, now >= opensAt {
-            if hasExpired(first.message, at: now) {
+        steps += passBlocked()
+        while let first = claims.first, first.isDurable, !isHandingOff {
+            if isBlocked(first.message) {
+                claims.removeFirst()
+                steps.append(.block(first.message))
+            } else if now < opensAt {
+                break
+            } else if hasExpired(first.message, at: now) {
                 claims.removeFirst()
                 steps.append(.expire(first.message))
             } else {
@@ -287,7 +304,9 @@ struct Lane {
         }
         while canClaim(at: now), let message = window.popFirst() {
             pass(message)
-            if hasExpired(message, at: now) {
+            if isBlocked(message) {
+                steps.append(.block(message))
+            } else if hasExpired(message, at: now) {
                 steps.append(.expire(message))
             } else {
                 claims.append(Claim(message: message))
@@ -298,6 +317,17 @@ struct Lane {
             isLoading = true
             joinedWhileLoading = false
             steps.append(.load(sender, after: loadedThrough, limit: windowLimit))
+        }
+        return steps
+    }
+
+    /// Messages at the head that must not go out leave, and take no slot.
+    private mutating func passBlocked() -> [LaneStep] {
+        var steps: [LaneStep] = []
+        while let first = window.first, isBlocked(first) {
+            window.removeFirst()
+            pass(first)
+            steps.append(.block(first))
         }
         return steps
     }

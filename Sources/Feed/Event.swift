@@ -48,6 +48,8 @@ package enum EventKind: Hashable, Sendable, Codable {
     )
     /// The reply that TwiML asked for was refused.
     case replyRefused(message: MessageSID, conversation: Conversation.Key, refusal: Refusal)
+    /// A recipient stopped one of our senders, or lets it write again.
+    case optOutChanged(Conversation.Key, isOptedOut: Bool)
     /// Inbound messages of a conversation were looked at.
     case conversationRead(Conversation.Key)
     /// The simulated carrier makes other faults from now on.

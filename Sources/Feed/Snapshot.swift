@@ -2,6 +2,9 @@ package import Messaging
 
 /// All that a console needs to begin: what there is at one point of the feed.
 package struct Snapshot: Hashable, Sendable, Codable {
+    /// A snapshot names at most this many opted-out pairs: it has to stay small. The engine knows all of them.
+    package static let optOutsAtMost = 10_000
+
     /// The sequence number of the last event that is already in here; 0 when there was none.
     package var sequence: UInt64
     /// The engine's clocks at that point.
@@ -10,6 +13,8 @@ package struct Snapshot: Hashable, Sendable, Codable {
     package var directory: Directory
     /// The lanes of its senders.
     package var lanes: [LaneState]
+    /// Pairs of which the recipient wants nothing from our sender, at most `optOutsAtMost`; `optOutChanged` tells of more.
+    package var optOuts: [Conversation.Key]
     /// Names for addresses.
     package var contacts: [Address: String]
     /// The carrier's name, for the status line.
@@ -29,6 +34,7 @@ package struct Snapshot: Hashable, Sendable, Codable {
         time: ClockReading,
         directory: Directory,
         lanes: [LaneState],
+        optOuts: [Conversation.Key] = [],
         contacts: [Address: String] = [:],
         carrier: String,
         faults: FaultTable? = nil,
@@ -40,6 +46,7 @@ package struct Snapshot: Hashable, Sendable, Codable {
         self.time = time
         self.directory = directory
         self.lanes = lanes
+        self.optOuts = optOuts
         self.contacts = contacts
         self.carrier = carrier
         self.faults = faults

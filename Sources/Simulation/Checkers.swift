@@ -10,6 +10,7 @@ struct Checkers {
     var callbacks = CallbackChecker()
     var times = TimeChecker()
     var feed = FeedChecker()
+    var optOuts = OptOutChecker()
 
     init(senders: [Sender], shortCodePerSecond: Int) {
         pace = PaceChecker(senders: senders, shortCodePerSecond: shortCodePerSecond)
@@ -50,6 +51,10 @@ struct Checkers {
         report(loss.began(message, tables: tables))
     }
 
+    mutating func committed(_ changes: [Change]) { optOuts.committed(changes, settings: OptOutSettings()) }
+
+    mutating func handedOff(_ message: Message) { report(optOuts.handedOff(message, settings: OptOutSettings())) }
+
     mutating func handsetWrote(_ message: HandsetMessage) { loss.handsetWrote(message) }
 
     mutating func webhookTaken(_ request: WebhookRequest, tables: MemoryTables) {
@@ -63,6 +68,7 @@ struct Checkers {
     mutating func checkTheEnd(tables: MemoryTables, carrier: PlayedCarrier, snapshot: Snapshot?) {
         loss.violationsAtTheEnd(tables: tables, carrier: carrier).forEach { report($0) }
         callbacks.violationsAtTheEnd(tables: tables).forEach { report($0) }
+        optOuts.violationsAtTheEnd(tables: tables).forEach { report($0) }
         guard let snapshot else { return report("the engine does not run at the end") }
         for lane in snapshot.lanes where lane.waiting != 0 || lane.hold != nil || lane.inGate != nil {
             report("the lane of \(lane.sender) does not come to rest: \(lane)")
@@ -166,7 +172,7 @@ struct LossChecker {
         where message.direction.isOutbound && message.status.row.isComplete && message.status != .canceled
             && message.errorCode != .validityExpired
         {
-            if carrier.submissions[message.sid] == nil {
+            if carrier.submissions[message.sid] == nil, message.errorCode != .optedOut {
                 found.append("\(message.status) without the carrier: \(message.sid)")
             }
         }

@@ -17,6 +17,8 @@ extension MemoryTables {
         case unread(Conversation.Key, Int)
         /// A webhook job as it was, and the id of the next one.
         case job(WebhookJobID, WebhookJob?, next: WebhookJobID)
+        /// What was known of a pair before.
+        case optOut(Conversation.Key, OptOut?)
         /// A carrier's reference that was new.
         case reference(String)
         /// A step of a message's way that was added.
@@ -42,6 +44,7 @@ extension MemoryTables {
             jobs[id] = old
             nextJob = next
         case .reference(let reference): references.remove(reference)
+        case .optOut(let pair, let old): optOuts[pair] = old
         case .change(let sid): changes[sid]?.removeLast()
         case .filter(let filter, let old): filters[filter.list, default: [:]][filter.name] = old
         case .directory(let old): directory = old

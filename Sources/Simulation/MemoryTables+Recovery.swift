@@ -16,7 +16,8 @@ extension MemoryTables {
             nextWebhookJob: nextJob,
             nextWebhookRecord: (webhookLog.last?.number ?? 0) + 1,
             nextSendAt: first.nextSendAt,
-            nextExpiry: first.nextExpiry
+            nextExpiry: first.nextExpiry,
+            optOuts: optOuts.values.sorted { ($0.pair.ours, $0.pair.theirs) < ($1.pair.ours, $1.pair.theirs) }
         )
     }
 

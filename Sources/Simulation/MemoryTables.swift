@@ -16,6 +16,8 @@ package struct MemoryTables: Sendable {
     /// The log of webhooks, in order; a real store prunes it, a day in memory does not need to.
     package internal(set) var webhookLog: [WebhookRecord] = []
 
+    /// Who wants nothing from which sender.
+    package internal(set) var optOuts: [Conversation.Key: OptOut] = [:]
     /// The numbers of messages that were deleted.
     var deleted: [MessageSID: Int64] = [:]
     /// The steps of each message's way, in order.
@@ -80,6 +82,12 @@ package struct MemoryTables: Sendable {
             try record(.attempted(attempt), undo: &undo)
             confirm(attempt, undo: &undo)
         case .recordTaken(let taken): try record(.taken(taken), undo: &undo)
+        case .optOut(let optOut):
+            undo.append(.optOut(optOut.pair, optOuts[optOut.pair]))
+            optOuts[optOut.pair] = optOut
+        case .optIn(let pair):
+            undo.append(.optOut(pair, optOuts[pair]))
+            optOuts[pair] = nil
         case .redact(let sid, let time): redact(sid, at: time, undo: &undo)
         case .delete(let sid): delete(sid, undo: &undo)
         case .editDirectory(let change):

@@ -26,6 +26,7 @@ extension World {
             case .answer(let ticket, let result): answered(ticket, result)
             case .publish(let event): checkers.published(event, tables: tables)
             case .handOff(let message):
+                checkers.handedOff(message)
                 checkers.handOffOrdered(message, at: now, tables: tables)
                 plan(.handOffArrives(run: run, message), in: delay(upTo: plan.slowestBeginning))
             case .lookUp(let sid): lookUp(sid)
@@ -109,6 +110,11 @@ extension World {
         ask(.takeBack(message.sid)) { .ordered(.takeBack, message, $0) }
     }
 
+    /// Often one of a few, so that their words about what they want meet messages to them.
+    mutating func someHandset() -> String {
+        "+1415935\(chance(40) ? Int.random(in: 1000...1002, using: &generator) : Int.random(in: 1000...9999, using: &generator))"
+    }
+
     private mutating func someMessage(_ isMeant: (MessageStatus) -> Bool) -> Message? {
         let found = tables.messages.values.filter { isMeant($0.status) }.sorted { $0.sequence < $1.sequence }
         return found.randomElement(using: &generator)
@@ -142,7 +148,7 @@ extension World {
         return SendRequest(
             resource: chance(50) ? .smsMessages : .messages,
             from: chance(3) ? "+15005550000" : sender,
-            to: chance(3) ? "nobody" : "+1415935\(Int.random(in: 1000...9999, using: &generator))",
+            to: chance(3) ? "nobody" : someHandset(),
             body: chance(20) ? long : "Your code is \(Int.random(in: 1000...9999, using: &generator))",
             statusCallback: callbacks.randomElement(using: &generator) ?? .none,
             options: options()

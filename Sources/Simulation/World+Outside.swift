@@ -81,13 +81,14 @@ extension World {
 
     mutating func handsetMessage(_ index: Int) -> HandsetMessage? {
         guard let sender = tables.directory.senders.randomElement(using: &generator),
-            let from = Address("+1415935\(Int.random(in: 1000...9999, using: &generator))")
+            let from = Address(someHandset())
         else { return nil }
         return HandsetMessage(
             reference: "R\(index)",
             from: from,
             to: sender.address,
-            body: ["yes", "who is this?", "stop that", "😀"].randomElement(using: &generator) ?? "yes"
+            body: ["yes", "who is this?", "stop that", "😀", "STOP", "STOP", "QUIT", "START", "YES", "HELP"]
+                .randomElement(using: &generator) ?? "yes"
         )
     }
 

@@ -206,6 +206,7 @@ package struct World {
     mutating func apply(_ changes: [Change]) {
         do {
             try tables.apply(changes)
+            checkers.committed(changes)
         } catch {
             checkers.report("the store refused a commit: \(error)")
         }

@@ -10,8 +10,8 @@ extension CommitWriter {
             """
             INSERT INTO webhook_job (
                 message, resource, from_address, to_address, body, segments, purpose, status, error_code, documents,
-                failed_url, target, target_url, method, attempts, due_at, receipt_at, id
-            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                failed_url, target, target_url, method, attempts, due_at, receipt_at, keyword, replies, reply_verb, reply, id
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         )
         try bind(job, to: &statement)
@@ -25,7 +25,7 @@ extension CommitWriter {
             """
             UPDATE webhook_job SET message = ?, resource = ?, from_address = ?, to_address = ?, body = ?, segments = ?,
                 purpose = ?, status = ?, error_code = ?, documents = ?, failed_url = ?, target = ?, target_url = ?,
-                method = ?, attempts = ?, due_at = ?, receipt_at = ? WHERE id = ?
+                method = ?, attempts = ?, due_at = ?, receipt_at = ?, keyword = ?, replies = ?, reply_verb = ?, reply = ? WHERE id = ?
             """
         )
         try bind(job, to: &statement)
@@ -61,6 +61,14 @@ extension CommitWriter {
         try statement.bind(job.attempts)
         try statement.bind(job.dueAt.milliseconds)
         try statement.bind(job.receiptAt?.milliseconds)
+        try statement.bind(job.keyword?.rawValue)
+        try statement.bind(job.replies)
+        try statement.bind(job.reply?.verb)
+        if let reply = job.reply?.message {
+            try statement.bind(high: reply.high, low: reply.low)
+        } else {
+            try statement.bind(Int64?.none)
+        }
         try statement.bind(job.id)
     }
 }

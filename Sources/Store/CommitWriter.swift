@@ -50,6 +50,8 @@ struct CommitWriter {
         case .removeWebhook(let id): try removeJob(id)
         case .recordAttempt(let attempt): try record(attempt)
         case .recordTaken(let taken): try record(taken)
+        case .optOut(let optOut): try record(optOut)
+        case .optIn(let pair): try removeOptOut(of: pair)
         case .redact(let sid, let time): try redact(sid, at: time)
         case .delete(let sid): try delete(sid)
         case .markRead(let key): try markRead(key)

@@ -59,6 +59,16 @@ struct PreparedStatement {
         try check(code)
     }
 
+    /// Binds the next parameter as bytes.
+    mutating func bind(bytes: [UInt8]) throws {
+        index += 1
+        let code = bytes.withUnsafeBytes { bytes in
+            guard let start = bytes.baseAddress else { return sqlite3_bind_zeroblob(pointer, index, 0) }
+            return sqlite3_bind_blob64(pointer, index, start, UInt64(bytes.count), Self.copied)
+        }
+        try check(code)
+    }
+
     /// Executes the statement for its effect.
     mutating func run() throws {
         while try step() {}
@@ -143,6 +153,12 @@ struct StatementRow {
 
     /// A text; nil for NULL.
     func optionalText(_ column: CInt) -> String? { isNull(column) ? nil : text(column) }
+
+    /// Bytes; none for NULL.
+    func blob(_ column: CInt) -> [UInt8] {
+        guard let bytes = sqlite3_column_blob(pointer, column) else { return [] }
+        return Array(UnsafeRawBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(pointer, column))))
+    }
 
     /// 16 bytes as two numbers, the most significant first; nil for anything else.
     func halves(_ column: CInt) -> (high: UInt64, low: UInt64)? {

@@ -34,7 +34,8 @@ enum Recovery {
             nextWebhookJob: try next("SELECT seq FROM sqlite_sequence WHERE name = 'webhook_job'", database),
             nextWebhookRecord: try next("SELECT max(number) FROM webhook_record", database),
             nextSendAt: first.sendAt,
-            nextExpiry: first.expiry
+            nextExpiry: first.expiry,
+            optOuts: try OptOut.all(database)
         )
     }
 

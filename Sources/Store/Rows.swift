@@ -67,7 +67,7 @@ extension WebhookJob {
     /// What `init(row:)` reads, in its order.
     static let columns = """
         id, message, resource, from_address, to_address, body, segments, purpose, status, error_code, documents, \
-        failed_url, target, target_url, method, attempts, due_at, receipt_at
+        failed_url, target, target_url, method, attempts, due_at, receipt_at, keyword, replies, reply_verb, reply
         """
 
     /// Reads a job, from column 0.
@@ -91,6 +91,11 @@ extension WebhookJob {
             dueAt: WallTime(milliseconds: row.int64(16)),
             receiptAt: row.optionalInt64(17).map { WallTime(milliseconds: $0) }
         )
+        keyword = row.optionalText(18).flatMap { OptOutKeyword(rawValue: $0) }
+        replies = row.int(19)
+        reply = row.optionalText(20).map { verb in
+            ActionReply(verb: verb, message: row.halves(21).map { MessageSID(high: $0.high, low: $0.low) })
+        }
     }
 }
 
@@ -101,7 +106,8 @@ extension WebhookJob.Purpose {
         switch (row.int64(7), errorCode, row.optionalText(11)) {
         case (0, _, _): self = .statusCallback(try MessageStatus(code: row.int64(8)), errorCode: errorCode)
         case (1, _, _): self = .inbound(documents: row.int(10))
-        case (2, let error?, let url?): self = .inboundFallback(error: error, url: url)
+        case (2, let error?, let url?):
+            self = .inboundFallback(error: error, url: url, documents: row.optionalInt(10) ?? 0)
         default: throw StoreFailure.damaged("\(row.int64(7)) is no purpose of a webhook job")
         }
     }
@@ -111,7 +117,7 @@ extension WebhookJob.Purpose {
         switch self {
         case .statusCallback(let status, let errorCode): (0, status.code, errorCode?.rawValue, nil, nil)
         case .inbound(let documents): (1, nil, nil, documents, nil)
-        case .inboundFallback(let error, let url): (2, nil, error.rawValue, nil, url)
+        case .inboundFallback(let error, let url, let documents): (2, nil, error.rawValue, documents, url)
         }
     }
 }

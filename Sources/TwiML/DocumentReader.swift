@@ -64,7 +64,8 @@ struct DocumentReader {
             action: element.value("action"),
             method: method,
             statusCallback: element.value("statusCallback"),
-            line: element.place.line
+            line: element.place.line,
+            column: element.place.column
         )
         add(message, at: element.place)
     }

@@ -34,6 +34,8 @@ package struct TwiMLMessage: Equatable, Sendable {
     package var statusCallback: String?
     /// The line of the element in the document, from 1.
     package var line: Int
+    /// The column of the element in its line, from 1.
+    package var column: Int
 
     /// A message with its attributes.
     package init(
@@ -44,7 +46,8 @@ package struct TwiMLMessage: Equatable, Sendable {
         action: String? = nil,
         method: WebhookMethod = .post,
         statusCallback: String? = nil,
-        line: Int = 1
+        line: Int = 1,
+        column: Int = 1
     ) {
         self.verb = verb
         self.body = body
@@ -54,5 +57,6 @@ package struct TwiMLMessage: Equatable, Sendable {
         self.method = method
         self.statusCallback = statusCallback
         self.line = line
+        self.column = column
     }
 }

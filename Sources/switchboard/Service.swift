@@ -28,7 +28,10 @@ struct Service {
     ) async throws(StartFailure) -> Service {
         let opened = try open(options, at: clock.read().wall, playing: play)
         let carrier = try await openCarrier(options, clock: clock)
-        let poster = WebhookPoster(credentials: opened.credentials)
+        let poster = WebhookPoster(
+            credentials: opened.credentials,
+            allowsPrivateTargets: options.privateCallbacks
+        )
         do throws(StartFailure) {
             return try await start(
                 options,
@@ -109,6 +112,7 @@ struct Service {
             tollFreePerSecond: options.tollFreeRate,
             shortCodePerSecond: options.shortCodeRate
         )
+        if !options.optOutReplies { settings.optOut.answering = [] }
         settings.laneLimit = options.queueLimit
         let surroundings = Surroundings(
             carrier: carrier.name,

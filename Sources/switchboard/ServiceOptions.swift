@@ -36,6 +36,16 @@ struct ServiceOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Segments a second of a toll-free number, 1-1000.", valueName: "rate"))
     var tollFreeRate = 3
 
+    @Flag(
+        inversion: .prefixedNo,
+        help:
+            "Whether webhooks may go to this machine and private networks, as they may while both servers listen there."
+    )
+    var privateCallbacks = true
+
+    @Flag(inversion: .prefixedNo, help: "Whether STOP, START and HELP are answered; they are obeyed anyway.")
+    var optOutReplies = true
+
     @Option(
         help: ArgumentHelp(
             "Messages that may wait for one number; one more is refused (21611). Default: as many as come.",

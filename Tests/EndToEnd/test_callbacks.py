@@ -28,6 +28,51 @@ def test_sent_is_called_back(service, receiver, resource):
     assert service.message(sid)["status"] == "sent"
 
 
+# Paths, queries and fragments as people write them; {} is the receiver's host and port.
+AWKWARD = [
+    "http://{}/status",
+    "http://{}/status?",
+    "http://{}/status?a=&b=%20&c=+&d",
+    "http://{}/status?a=1&a=2&b=1&a=1",
+    "http://{}/status?q=ü&p=💙",
+    "http://{}/status?body=a%2Fb%2fc%",
+    "http://jenny:pass%40word@{}/status?x=1",
+    "http://jenny@{}/status",
+    "http://{}/status?From=forged&SmsSid=other",
+    "http://{}/status#rc=2&rp=5xx,ct&ct=2000",
+    "http://{}/status?a=1?b=2#c#d",
+    "http://{}/status?a[0]=1&b={{x}}&c=|^`",
+]
+
+
+@pytest.mark.parametrize("written", AWKWARD)
+@pytest.mark.parametrize("resource", ["SMS/Messages", "Messages"])
+def test_awkward_urls_are_signed_so_that_the_sdk_agrees(service, receiver, written, resource):
+    host = receiver.url.removeprefix("http://")
+    answer = service.post(
+        f"{resource}.json", To=JENNY, From_=OURS, Body="é & = + 💙", StatusCallback=written.format(host)
+    )
+    assert answer.status_code == 201, answer.text
+    (request,) = receiver.wait_for("/status")
+    userinfo = written.split("//")[1].split("{}")[0]
+    url = request.url.replace("http://", "http://" + userinfo)
+    validator = RequestValidator(service.token)
+    assert validator.validate(url, request.form, request.headers["X-Twilio-Signature"])
+    assert not validator.validate(url + "x", request.form, request.headers["X-Twilio-Signature"])
+    assert len(request.form) == len(request.pairs), "no name comes twice"
+    if userinfo:
+        assert request.headers["Authorization"].startswith("Basic ")
+
+
+def test_private_targets_are_refused_when_that_is_asked_for(make_service, receiver):
+    service = make_service("--no-private-callbacks")
+    sid = service.send(StatusCallback=receiver.url + "/status")["sid"]
+    service.wait_for_status(sid, "sent", "delivered")
+    ours = service.send(StatusCallback=receiver.url.replace("127.0.0.1", "localhost") + "/status")["sid"]
+    service.wait_for_status(ours, "sent", "delivered")
+    assert not receiver.requests
+
+
 def test_failed_is_called_back_with_its_reason(service, receiver):
     url = receiver.url + "/status"
     sids = {service.send(to=to, from_="27653", StatusCallback=url)["sid"]: code for to, code in FAILING.items()}

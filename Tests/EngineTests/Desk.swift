@@ -181,6 +181,33 @@ struct Desk {
         feed(.webhookAnswered(post.id, WebhookAnswer(outcome: outcome, duration: .milliseconds(4))))
     }
 
+    /// A handset writes.
+    mutating func write(
+        _ body: String,
+        from: String = "+14159352345",
+        to: String = "+14158141829",
+        reference: String? = nil
+    ) throws {
+        let reference = reference ?? "R\(tables.messages.count)"
+        let message = HandsetMessage(
+            reference: reference,
+            from: try #require(Address(from)),
+            to: try #require(Address(to)),
+            body: body
+        )
+        feed(.handsetWrote(message, known: tables.message(MessageSID(reference: reference))))
+    }
+
+    /// The codes of the TwiML's faults so far.
+    var faults: [ErrorCode] {
+        events.compactMap { if case .twimlFault(_, _, let code, _, _, _) = $0 { code } else { nil } }
+    }
+
+    /// What goes, or went, out because of handsets' messages, in order.
+    var replies: [Message] {
+        tables.messages.values.filter { $0.direction == .outboundReply }.sorted { $0.sequence < $1.sequence }
+    }
+
     func status(_ message: Message) -> MessageStatus? { tables.message(message.sid)?.status }
 
     func lane(_ sender: String) -> LaneState? {

@@ -135,10 +135,14 @@ struct StoreContract {
         var jobs = (1...5).map { Samples.job($0) }
         jobs[1].purpose = .inbound(documents: 3)
         jobs[1].body = "Who is this?\0"
-        jobs[2].purpose = .inboundFallback(error: .webhookTimedOut, url: "http://a.example/")
+        jobs[2].purpose = .inboundFallback(error: .webhookTimedOut, url: "http://a.example/", documents: 7)
         jobs[2].target = .listener
         jobs[3].purpose = .statusCallback(.failed, errorCode: .unreachableHandset)
         jobs[3].method = .get
+        jobs[4].keyword = .stop
+        jobs[4].replies = 3
+        jobs[4].reply = .init(verb: "Sms", message: Samples.sid(9))
+        jobs[0].reply = .init(verb: "Message", message: nil)
         try await bench.store.commit(jobs.reversed().map(Change.enqueueWebhook))
         #expect(try await bench.store.webhookJobs(after: 0, limit: 10) == jobs)
         #expect(try await bench.store.webhookJobs(after: 1, limit: 2) == [jobs[1], jobs[2]])

@@ -7,8 +7,8 @@ import TwiML
         try TwiMLReader.read(Array(text.utf8), contentType: type)
     }
 
-    static func message(_ body: String, _ verb: TwiMLMessage.Verb = .message) -> TwiMLAction {
-        .message(TwiMLMessage(verb: verb, body: body))
+    static func message(_ body: String, _ verb: TwiMLMessage.Verb = .message, column: Int = 1) -> TwiMLAction {
+        .message(TwiMLMessage(verb: verb, body: body, column: column))
     }
 
     @Test(arguments: [
@@ -16,7 +16,7 @@ import TwiML
     ])
     func `a document is read under each of its content types`(_ type: String) throws {
         let document = try Self.read("<Response><Message>Hello</Message></Response>", type)
-        #expect(document == TwiMLDocument(actions: [Self.message("Hello")]))
+        #expect(document == TwiMLDocument(actions: [Self.message("Hello", column: 11)]))
     }
 
     @Test(arguments: [
@@ -65,7 +65,8 @@ import TwiML
             action: "/next",
             method: .get,
             statusCallback: "http://a.test/s",
-            line: 3
+            line: 3,
+            column: 5
         )
         #expect(document == TwiMLDocument(actions: [.message(expected)]))
     }
@@ -93,7 +94,9 @@ import TwiML
         let document = try Self.read(
             "<Response><Sms>a</Sms><Redirect method=\"GET\"> /more?x=1&amp;y=2 </Redirect><Sms>b</Sms></Response>"
         )
-        #expect(document.actions == [Self.message("a", .sms), .redirect(url: "/more?x=1&y=2", method: .get)])
+        #expect(
+            document.actions == [Self.message("a", .sms, column: 11), .redirect(url: "/more?x=1&y=2", method: .get)]
+        )
         #expect(try Self.read("<Response><Redirect/></Response>").actions == [.redirect(url: "", method: .post)])
     }
 
@@ -132,9 +135,10 @@ import TwiML
 
     @Test func `a text of 1600 characters is sent, a longer one is not`() throws {
         let fits = String(repeating: "é", count: 1600)
-        #expect(try Self.read("<Response><Message>\(fits)</Message></Response>").actions == [Self.message(fits)])
+        let read = try Self.read("<Response><Message>\(fits)</Message></Response>")
+        #expect(read.actions == [Self.message(fits, column: 11)])
         let document = try Self.read("<Response><Message>\(fits)x</Message><Message>b</Message></Response>")
-        #expect(document.actions == [Self.message("b")])
+        #expect(document.actions == [Self.message("b", column: 1631)])
         #expect(document.warnings.map(\.code) == [.replyBodyInvalid])
     }
 
@@ -167,10 +171,12 @@ import TwiML
     @Test func `other encodings are read where the document names them`() throws {
         let latin = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><Response><Sms>caf\u{E9}</Sms></Response>"
         let bytes = latin.unicodeScalars.map { UInt8($0.value) }
-        #expect(try TwiMLReader.read(bytes, contentType: "text/xml").actions == [Self.message("café", .sms)])
+        #expect(
+            try TwiMLReader.read(bytes, contentType: "text/xml").actions == [Self.message("café", .sms, column: 54)]
+        )
         let units = "\u{FEFF}<Response><Sms>ж</Sms></Response>".utf16
         let wide = units.flatMap { unit in [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
-        #expect(try TwiMLReader.read(wide, contentType: "text/xml").actions == [Self.message("ж", .sms)])
+        #expect(try TwiMLReader.read(wide, contentType: "text/xml").actions == [Self.message("ж", .sms, column: 11)])
         let bare = "<Response><Sms>caf\u{E9}</Sms></Response>".unicodeScalars.map { UInt8($0.value) }
         #expect(throws: TwiMLFault.self) { try TwiMLReader.read(bare, contentType: "text/xml") }
     }

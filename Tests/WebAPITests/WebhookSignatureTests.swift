@@ -1,4 +1,5 @@
 import Engine
+import Feed
 import Messaging
 import Testing
 
@@ -60,12 +61,40 @@ import Testing
         ("http://h/p", "http://h:8047/p", .withoutPort), ("http://u:p@h/p", "http://u:p@h:8047/p", .withoutPort),
         ("http://[::1]/p", "http://[::1]:80/p", .withoutPort), ("https://h:443/p?q", "https://h/p?q", .withDefaultPort),
         ("http://h/p", "http://h/p?a=1", .withoutQuery), ("http://h/p/?a=1", "http://h/p?a=1", .otherTrailingSlash),
-        ("http://h", "http://h/", .otherTrailingSlash),
+        ("http://h", "http://h/", .otherTrailingSlash), ("https://h/p", "http://h:8047/p", .otherSchemeWithoutPort),
     ])
     func `a near miss is explained`(signed: String, requested: String, expected: SignatureVariant) {
         let form = [WebhookRequest.Parameter("Body", "Hi")]
         let code = Self.signature.sign(url: signed, form: form)
         #expect(Self.signature.check(code, url: requested, form: form) == .forged(.signedFor(expected)))
+    }
+
+    @Test func `what else signers get wrong is named too`() throws {
+        let form: [WebhookParameter] = [.init("Body", "a b&ü"), .init("To", "+1")]
+        let encoded: [WebhookParameter] = [.init("Body", "a+b%26%C3%BC"), .init("To", "%2B1")]
+        let code = Self.signature.sign(url: "http://h/", form: encoded)
+        #expect(Self.signature.check(code, url: "http://h/", form: form) == .forged(.signedFor(.encodedValues)))
+        let signature = WebhookSignature(authToken: "abc", others: [("the test token", "xyz")])
+        for (token, words) in [("abc\n", "line end"), ("ABC", "capitals"), ("xyz", "the test token"), ("", "no auth")] {
+            let code = WebhookSignature(authToken: token).sign(url: "http://h/", form: form)
+            guard case .forged(.signedWith(let secret)) = signature.check(code, url: "http://h/", form: form) else {
+                Issue.record("\(token) is not named")
+                continue
+            }
+            #expect(secret.contains(words))
+        }
+    }
+
+    @Test func `the report shows both texts, bounded`() {
+        let form = [WebhookParameter("Body", String(repeating: "x", count: 10_000))]
+        let code = Self.signature.sign(url: "https://h/", form: form)
+        let arrival = WebhookArrival(url: "http://h/", method: .post, header: code, form: form)
+        let report = Self.signature.report(on: arrival, Self.signature.check(code, url: "http://h/", form: form))
+        #expect(report.text.hasPrefix("http://h/Bodyxxx") && report.text.utf8.count == SignatureReport.bytesAtMost)
+        #expect(report.byteCount == 10_013)
+        #expect(report.fittingText?.hasPrefix("https://h/Bodyxxx") == true)
+        #expect(report.fits?.contains("scheme") == true)
+        #expect(report.expected == Self.signature.sign(url: "http://h/", form: form) && report.given == code)
     }
 
     @Test func `parameters that were left out of a signature are named`() {

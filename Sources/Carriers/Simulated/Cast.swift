@@ -5,7 +5,7 @@ import Messaging
 /// are set aside for fiction. *Source:* NANPA (555-0100 to 555-0199), Ofcom (020 7946 0000 to 0999).
 enum Cast {
     /// All of them, by name.
-    static let handsets = [grandma, jenny, landline, nobody, prankster, snail, switchedOff, warehouse].compactMap(
+    static let handsets = [grandma, jenny, landline, nobody, prankster, snail, stan, switchedOff, warehouse].compactMap(
         \.self
     )
 
@@ -44,6 +44,14 @@ enum Cast {
         "Pat (filtered)",
         latency: .seconds(1) ... .seconds(2),
         outcome: .failed(.messageFiltered)
+    )
+    private static let stan = handset(
+        "+14155550180",
+        "Stan (says STOP)",
+        script: HandsetScript(
+            delay: .seconds(1) ... .seconds(2),
+            rules: [.init(answers: ["STOP", "I said stop.", "No more, please."])]
+        )
     )
     private static let snail = handset(
         "+14155550190",

@@ -19,6 +19,10 @@ package enum Change: Hashable, Sendable {
     case recordAttempt(WebhookAttempt)
     /// A request at our listener, for the log. Guard: its number is new.
     case recordTaken(WebhookTaken)
+    /// A recipient wants nothing from a sender, in place of what was known of the pair.
+    case optOut(OptOut)
+    /// A recipient may have messages from a sender again.
+    case optIn(Conversation.Key)
     /// A message's text is taken away, for good: it is not in the files any more. Nothing happens when there is no message.
     case redact(MessageSID, at: WallTime)
     /// A message is deleted; only its SID and its sequence are kept, so that they are never given again. Nothing happens
@@ -120,8 +124,8 @@ package struct WebhookJob: Hashable, Sendable, Codable {
         case statusCallback(MessageStatus, errorCode: ErrorCode?)
         /// Report the inbound message and carry out the TwiML that comes back; `documents` counts those already read.
         case inbound(documents: Int)
-        /// Ask the fallback URL, after `url` failed with this error.
-        case inboundFallback(error: ErrorCode, url: String)
+        /// Ask the fallback URL, after `url` failed with this error; `documents` counts those already read.
+        case inboundFallback(error: ErrorCode, url: String, documents: Int)
     }
 
     /// Its number.
@@ -152,6 +156,26 @@ package struct WebhookJob: Hashable, Sendable, Codable {
     package var replay: WebhookReplay?
     /// When the carrier's receipt came about, for `delivered` and `undelivered`.
     package var receiptAt: WallTime?
+    /// What the inbound message did as a keyword; nil when it did nothing.
+    package var keyword: OptOutKeyword?
+    /// Replies that documents have sent already.
+    package var replies = 0
+    /// The reply whose `action` this request is; nil for any other.
+    package var reply: ActionReply?
+
+    /// A reply that TwiML sent, and whose `action` is asked for what comes next.
+    package struct ActionReply: Hashable, Sendable, Codable {
+        /// The element that asked for it, `Message` or `Sms`.
+        package var verb: String
+        /// The message; nil when it was refused.
+        package var message: MessageSID?
+
+        /// Puts the parts together.
+        package init(verb: String, message: MessageSID?) {
+            self.verb = verb
+            self.message = message
+        }
+    }
 
     /// Puts the parts together.
     package init(

@@ -96,6 +96,8 @@ package struct RecoveredState: Hashable, Sendable {
     package var nextWebhookJob: WebhookJobID
     /// The number that the next line of the log of webhooks gets; at least 1.
     package var nextWebhookRecord: Int64
+    /// Who wants nothing from which sender.
+    package var optOuts: [OptOut]
     /// When the first scheduled message is due.
     package var nextSendAt: WallTime?
     /// When the first waiting message's own validity ends.
@@ -110,7 +112,8 @@ package struct RecoveredState: Hashable, Sendable {
         nextWebhookJob: WebhookJobID,
         nextWebhookRecord: Int64 = 1,
         nextSendAt: WallTime? = nil,
-        nextExpiry: WallTime? = nil
+        nextExpiry: WallTime? = nil,
+        optOuts: [OptOut] = []
     ) {
         self.directory = directory
         self.lanes = lanes
@@ -118,6 +121,7 @@ package struct RecoveredState: Hashable, Sendable {
         self.nextSequence = nextSequence
         self.nextWebhookJob = nextWebhookJob
         self.nextWebhookRecord = nextWebhookRecord
+        self.optOuts = optOuts
         self.nextSendAt = nextSendAt
         self.nextExpiry = nextExpiry
     }

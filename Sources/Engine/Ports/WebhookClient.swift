@@ -17,12 +17,28 @@ package struct WebhookRequest: Hashable, Sendable {
     package var method: WebhookMethod
     /// The parameters.
     package var parameters: [Parameter]
+    /// The bounds of the request.
+    package var timing: WebhookTiming
+    /// Whose cookies it carries; nil for none.
+    package var cookies: Conversation.Key?
+    /// Whether it goes to our own listener, which it may although that is a loopback address.
+    package var goesToListener: Bool
 
     /// Puts the parts together.
-    package init(url: String, method: WebhookMethod, parameters: [Parameter]) {
+    package init(
+        url: String,
+        method: WebhookMethod,
+        parameters: [Parameter],
+        timing: WebhookTiming = WebhookTiming(),
+        cookies: Conversation.Key? = nil,
+        goesToListener: Bool = false
+    ) {
         self.url = url
         self.method = method
         self.parameters = parameters
+        self.timing = timing
+        self.cookies = cookies
+        self.goesToListener = goesToListener
     }
 }
 
@@ -44,13 +60,22 @@ package struct WebhookAnswer: Hashable, Sendable {
     package var redirectedTo: String?
     /// What went wrong, more exactly than the error's code has it.
     package var detail: String?
+    /// Whether another attempt could only end the same way: the URL itself is bad, or leads where it must not.
+    package var isPermanent: Bool
 
     /// Puts the parts together.
-    package init(outcome: Outcome, duration: Duration, redirectedTo: String? = nil, detail: String? = nil) {
+    package init(
+        outcome: Outcome,
+        duration: Duration,
+        redirectedTo: String? = nil,
+        detail: String? = nil,
+        isPermanent: Bool = false
+    ) {
         self.outcome = outcome
         self.duration = duration
         self.redirectedTo = redirectedTo
         self.detail = detail
+        self.isPermanent = isPermanent
     }
 
     /// The HTTP status, if there was an answer.

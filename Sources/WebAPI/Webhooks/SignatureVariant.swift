@@ -16,6 +16,10 @@ package enum SignatureVariant: Hashable, Sendable, CaseIterable {
     case withoutForm
     /// Without the parameters whose value is empty.
     case withoutEmptyValues
+    /// The parameters' names and values as they are encoded in the form, not as they read.
+    case encodedValues
+    /// A TLS proxy's inside: the other scheme, and no port.
+    case otherSchemeWithoutPort
 
     /// What the signature fits, as the end of a sentence.
     var words: String {
@@ -27,6 +31,8 @@ package enum SignatureVariant: Hashable, Sendable, CaseIterable {
         case .otherTrailingSlash: "the same URL with a slash more or less at its path's end"
         case .withoutForm: "the URL alone: the form's parameters were left out"
         case .withoutEmptyValues: "the form without its empty parameters"
+        case .encodedValues: "the form's parameters as they are encoded: they are signed decoded"
+        case .otherSchemeWithoutPort: "the same URL with the other scheme (https or http) and without its port"
         }
     }
 
@@ -44,7 +50,17 @@ package enum SignatureVariant: Hashable, Sendable, CaseIterable {
         case .otherTrailingSlash: (Self.otherTrailingSlash(url), form)
         case .withoutForm: form.isEmpty ? nil : (url, [])
         case .withoutEmptyValues: (url, form.filter { !$0.value.isEmpty })
+        case .encodedValues: (url, form.map(Self.encoded))
+        case .otherSchemeWithoutPort:
+            Self.otherScheme(url).flatMap { Self.changePort($0) { _ in "" } }.map { ($0, form) }
         }
+    }
+
+    private static func encoded(_ parameter: WebhookParameter) -> WebhookParameter {
+        .init(
+            PercentEncoding.encode(parameter.name, blank: .plus),
+            PercentEncoding.encode(parameter.value, blank: .plus)
+        )
     }
 
     private static func otherScheme(_ url: String) -> String? {

@@ -19,14 +19,33 @@ struct WebhookFailure: Error, Hashable, Sendable {
     let code: ErrorCode
     /// Whether no connection could be made, the TLS handshake included: the request surely was not seen.
     let beforeConnecting: Bool
+    /// What the code does not say.
+    var words: String?
+    /// Whether another attempt can only end the same way.
+    var isPermanent = false
 
-    static let invalidURL = WebhookFailure(code: .webhookURLInvalid, beforeConnecting: false)
+    static let invalidURL = WebhookFailure(code: .webhookURLInvalid, beforeConnecting: false, isPermanent: true)
     static let badHostName = WebhookFailure(code: .webhookHostUnknown, beforeConnecting: true)
     static let tooManyRedirects = WebhookFailure(code: .webhookRedirects, beforeConnecting: false)
 
-    private init(code: ErrorCode, beforeConnecting: Bool) {
+    /// The host leads to where a webhook must not go. *Source:* the original's error 11210, "Bad host name", which names
+    /// hosts that are not public among its causes.
+    static func forbiddenTarget(_ host: String?, _ address: SocketAddress?) -> WebhookFailure {
+        let name = host.map { "\($0) is" } ?? "The other end is"
+        let place = [address?.scope.rawValue, "address", address?.ipAddress].compactMap { $0 }.joined(separator: " ")
+        return WebhookFailure(
+            code: .webhookHostUnknown,
+            beforeConnecting: false,
+            words: "\(name) the \(place), and --no-private-callbacks keeps webhooks away from there.",
+            isPermanent: true
+        )
+    }
+
+    private init(code: ErrorCode, beforeConnecting: Bool, words: String? = nil, isPermanent: Bool = false) {
         self.code = code
         self.beforeConnecting = beforeConnecting
+        self.words = words
+        self.isPermanent = isPermanent
     }
 
     /// Reads the HTTP client's errors. *Source:* the titles in the original's dictionary.

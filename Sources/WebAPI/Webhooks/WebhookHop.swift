@@ -35,7 +35,7 @@ struct WebhookHop: Hashable, Sendable {
     }
 
     /// The request with its headers. *Source:* recorded requests of the original for Accept and User-Agent.
-    func request(signedBy signature: WebhookSignature) -> HTTPClientRequest {
+    func request(signedBy signature: WebhookSignature, cookies: String?) -> HTTPClientRequest {
         var request = HTTPClientRequest(url: url.requested)
         request.headers = [
             "Host": url.authority,
@@ -44,6 +44,7 @@ struct WebhookHop: Hashable, Sendable {
             "Cache-Control": "max-age=259200",
             "X-Twilio-Signature": signature.sign(url: url.signed, form: form ?? []),
         ]
+        if let cookies { request.headers.add(name: "Cookie", value: cookies) }
         if let authorization = url.authorization { request.headers.add(name: "Authorization", value: authorization) }
         guard let form else { return request }
         request.method = .POST

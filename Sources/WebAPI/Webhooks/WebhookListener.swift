@@ -24,7 +24,10 @@ package struct WebhookListener: Sendable {
         self.configuration = configuration
         self.logger = logger
         responder = WebhookResponder(
-            signature: WebhookSignature(authToken: credentials.authToken),
+            signature: WebhookSignature(
+                authToken: credentials.authToken,
+                others: [("the account's SID", credentials.accountSid.description)]
+            ),
             service: service,
             clock: clock,
             logger: logger

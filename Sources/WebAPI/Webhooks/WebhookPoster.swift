@@ -3,6 +3,7 @@ package import Engine
 package import Messaging
 import NIOCore
 import NIOHTTP1
+import NIOPosix
 
 /// Makes our webhooks' requests over HTTP.
 ///
@@ -29,35 +30,50 @@ package struct WebhookPoster: WebhookClient {
         package init() {}
     }
 
-    private let client: HTTPClient
+    private let clients: HTTPClientPool
     private let signature: WebhookSignature
     private let limits: Limits
+    /// What keeps webhooks away from private addresses; nil when they may go anywhere.
+    private let targetGuard: TargetGuard?
+    private let clock: any EngineClock
+    private let cookies = CookieJar()
 
     /// Makes a poster; `shutDown` must be called when it is no longer needed.
-    package init(credentials: Credentials, limits: Limits = Limits()) {
+    ///
+    /// With `allowsPrivateTargets`, webhooks may go to this machine and its private networks; without it they reach only our
+    /// own listener there, and every other name is looked up by `resolver`, checked, and connected to at that very address.
+    package init(
+        credentials: Credentials,
+        limits: Limits = Limits(),
+        allowsPrivateTargets: Bool = true,
+        resolver: any HostResolver = SystemResolver(),
+        clock: any EngineClock = SystemClock()
+    ) {
         signature = WebhookSignature(authToken: credentials.authToken)
         self.limits = limits
-        client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: .init(limits))
+        self.clock = clock
+        targetGuard = allowsPrivateTargets ? nil : TargetGuard(resolver: resolver)
+        clients = HTTPClientPool(connectionsPerHost: limits.connectionsPerHost)
     }
 
     /// Breaks off what is under way and closes all connections.
-    package func shutDown() async {
-        // Only a second shutdown throws, and then nothing is left to do.
-        try? await client.shutdown()
-    }
+    package func shutDown() async { await clients.shutDown() }
 
     /// Makes one request; what went wrong is an outcome too.
     package func send(_ request: WebhookRequest) async -> WebhookAnswer {
         let clock = ContinuousClock()
         let start = clock.now
-        let outcome = await outcomeInTime(of: request)
-        return WebhookAnswer(outcome: outcome, duration: clock.now - start)
+        var answer = await answerInTime(to: request)
+        answer.duration = clock.now - start
+        return answer
     }
 
     /// The client's own deadline ends with the answer's head, so the whole exchange is cancelled from outside.
-    private func outcomeInTime(of request: WebhookRequest) async -> WebhookAnswer.Outcome {
-        let exchange = Task { await outcome(of: request) }
-        let timer = client.eventLoopGroup.next().scheduleTask(in: TimeAmount(limits.total)) { exchange.cancel() }
+    private func answerInTime(to request: WebhookRequest) async -> WebhookAnswer {
+        let exchange = Task { await answer(to: request) }
+        let timer = MultiThreadedEventLoopGroup.singleton.next().scheduleTask(in: TimeAmount(total(of: request))) {
+            exchange.cancel()
+        }
         defer { timer.cancel() }
         return await withTaskCancellationHandler {
             await exchange.value
@@ -66,26 +82,85 @@ package struct WebhookPoster: WebhookClient {
         }
     }
 
-    private func outcome(of request: WebhookRequest) async -> WebhookAnswer.Outcome {
+    private func total(of request: WebhookRequest) -> Duration { min(request.timing.total, limits.total) }
+
+    private func answer(to request: WebhookRequest) async -> WebhookAnswer {
         do {
             var hop = try WebhookHop(first: request)
-            for _ in 0...limits.redirects {
-                let response = try await execute(hop)
-                guard let next = try hop.following(response) else { return try await answer(response) }
+            for redirects in 0...limits.redirects {
+                let response = try await execute(hop, request, isRedirected: redirects > 0)
+                guard let next = response.next else {
+                    return WebhookAnswer(
+                        outcome: response.outcome,
+                        duration: .zero,
+                        redirectedTo: redirects == 0 ? nil : hop.url.signed
+                    )
+                }
                 hop = next
             }
             throw WebhookFailure.tooManyRedirects
         } catch {
             let failure = WebhookFailure(error)
-            return .failed(failure.code, beforeConnecting: failure.beforeConnecting)
+            return WebhookAnswer(
+                outcome: .failed(failure.code, beforeConnecting: failure.beforeConnecting),
+                duration: .zero,
+                detail: failure.words,
+                isPermanent: failure.isPermanent
+            )
         }
     }
 
-    private func execute(_ hop: WebhookHop) async throws -> HTTPClientResponse {
-        try await client.execute(hop.request(signedBy: signature), timeout: TimeAmount(limits.total))
+    /// One hop's answer, and where it leads.
+    private struct HopAnswer: Sendable {
+        var next: WebhookHop?
+        var outcome: WebhookAnswer.Outcome
     }
 
-    private func answer(_ response: HTTPClientResponse) async throws -> WebhookAnswer.Outcome {
+    /// A name whose first address can't be connected to is tried at its next one.
+    private func execute(
+        _ hop: WebhookHop,
+        _ request: WebhookRequest,
+        isRedirected: Bool
+    ) async throws -> HopAnswer {
+        var key = HTTPClientPool.Key(
+            connect: min(request.timing.connect, limits.connect),
+            read: min(request.timing.read, limits.read)
+        )
+        guard let targetGuard, isRedirected || !request.goesToListener else {
+            return try await execute(hop, request, key)
+        }
+        var failure = WebhookFailure.badHostName
+        for address in try await targetGuard.addresses(of: hop.url) {
+            guard let ip = address.ipAddress else { continue }
+            key.pin = .init(host: hop.url.connectionHost, address: ip)
+            do {
+                return try await execute(hop, request, key)
+            } catch {
+                failure = WebhookFailure(error)
+                if !failure.beforeConnecting { break }
+            }
+        }
+        throw failure
+    }
+
+    private func execute(
+        _ hop: WebhookHop,
+        _ request: WebhookRequest,
+        _ key: HTTPClientPool.Key
+    ) async throws -> HopAnswer {
+        let cookieHeader = request.cookies.flatMap { cookies.header(for: $0, to: hop.url, at: clock.read().instant) }
+        let made = hop.request(signedBy: signature, cookies: cookieHeader)
+        return try await clients.withClient(key) { client in
+            let response = try await client.execute(made, timeout: TimeAmount(total(of: request)))
+            if let conversation = request.cookies {
+                cookies.take(response.headers["Set-Cookie"], for: conversation, from: hop.url, at: clock.read())
+            }
+            if let next = try hop.following(response) { return HopAnswer(next: next, outcome: .redirect) }
+            return HopAnswer(next: nil, outcome: try await outcome(of: response))
+        }
+    }
+
+    private func outcome(of response: HTTPClientResponse) async throws -> WebhookAnswer.Outcome {
         let body = try await response.body.collect(upTo: limits.answerBytes)
         return .answered(
             status: Int(response.status.code),
@@ -95,19 +170,12 @@ package struct WebhookPoster: WebhookClient {
     }
 }
 
-extension HTTPClient.Configuration {
-    /// No redirects, proxies, decompression or second attempts behind our back; idle connections are closed before
-    /// common servers (5 s) close them, so that no request meets a connection that is just going.
-    fileprivate init(_ limits: WebhookPoster.Limits) {
-        self.init(
-            redirectConfiguration: .disallow,
-            timeout: Timeout(connect: TimeAmount(limits.connect), read: TimeAmount(limits.read)),
-            connectionPool: ConnectionPool(
-                idleTimeout: .seconds(4),
-                concurrentHTTP1ConnectionsPerHostSoftLimit: limits.connectionsPerHost
-            )
-        )
-        connectionPool.retryConnectionEstablishment = false
-        httpVersion = .http1Only
-    }
+extension WebhookAnswer.Outcome {
+    /// Stands for an answer of which only its Location counts.
+    fileprivate static let redirect = Self.failed(.webhookRedirects, beforeConnecting: false)
+}
+
+extension WebhookURL {
+    /// The host as the HTTP client names it: an IPv6 address in its brackets.
+    fileprivate var connectionHost: String { authority.hasPrefix("[") ? "[\(hostName)]" : hostName }
 }

@@ -9,11 +9,22 @@ package import Messaging
 /// the form's parameters, sorted by name in byte order, each as name and value with nothing between.
 package struct WebhookSignature: Sendable {
     private let key: SymmetricKey
+    /// Keys that are taken for the right one by mistake, and what they are.
+    private let mistakenKeys: [(words: String, key: SymmetricKey)]
 
-    /// Signatures of one account.
-    package init(authToken: String) {
-        key = SymmetricKey(data: Array(authToken.utf8))
+    /// Signatures of one account. `others` are secrets by name, for a signer that took one of them to be told so.
+    package init(authToken: String, others: [(name: String, secret: String)] = []) {
+        key = Self.key(authToken)
+        let misread = [
+            ("the auth token with a line end behind it", authToken + "\n"),
+            ("the auth token with a blank behind it", authToken + " "),
+            ("the auth token in capitals", authToken.uppercased()), ("no auth token at all", ""),
+        ]
+        mistakenKeys = (misread + others.map { ($0.name, $0.secret) }).filter { $0.1 != authToken }
+            .map { (words: $0.0, key: Self.key($0.1)) }
     }
+
+    private static func key(_ secret: String) -> SymmetricKey { SymmetricKey(data: Array(secret.utf8)) }
 
     /// The text that is signed.
     ///
@@ -43,20 +54,25 @@ package struct WebhookSignature: Sendable {
         guard let code = Data(base64Encoded: signature), code.count == Insecure.SHA1.byteCount else {
             return .forged(.noSignature)
         }
-        if fits(code, url: url, form: form) { return .genuine }
+        if fits(code, url: url, form: form, key) { return .genuine }
         let other = SignatureVariant.allCases.first { variant in
-            variant.apply(url: url, form: form).map { fits(code, url: $0.url, form: $0.form) } ?? false
+            variant.apply(url: url, form: form).map { fits(code, url: $0.url, form: $0.form, key) } ?? false
         }
-        return .forged(other.map(SignatureMismatch.signedFor) ?? .otherTokenOrContent)
+        if let other { return .forged(.signedFor(other)) }
+        let mistaken = mistakenKeys.first { fits(code, url: url, form: form, $0.key) }
+        return .forged(mistaken.map { .signedWith($0.words) } ?? .otherTokenOrContent)
     }
 
     /// What an operator needs to find the difference.
     func report(on arrival: WebhookArrival, _ verdict: SignatureVerdict) -> SignatureReport {
         var fitting: (url: String, form: [WebhookParameter])?
         var words: String?
-        if case .forged(.signedFor(let variant)) = verdict {
+        switch verdict {
+        case .forged(.signedFor(let variant)):
             words = variant.words
             fitting = variant.apply(url: arrival.url, form: arrival.form)
+        case .forged(.signedWith(let secret)): words = "\(secret) as the key"
+        default: break
         }
         return SignatureReport(
             given: arrival.header,
@@ -67,7 +83,7 @@ package struct WebhookSignature: Sendable {
         )
     }
 
-    private func fits(_ code: Data, url: String, form: [WebhookParameter]) -> Bool {
+    private func fits(_ code: Data, url: String, form: [WebhookParameter], _ key: SymmetricKey) -> Bool {
         let text = Array(Self.text(url: url, form: form).utf8)
         return HMAC<Insecure.SHA1>.isValidAuthenticationCode(code, authenticating: text, using: key)
     }
@@ -94,6 +110,8 @@ package enum SignatureMismatch: Hashable, Sendable {
     case noSignature
     /// It fits another reading of the same request: whoever made it holds the token.
     case signedFor(SignatureVariant)
+    /// It was made with a secret that is not the account's token, but known: this one.
+    case signedWith(String)
     /// Another token signed it, or URL or parameters were changed.
     case otherTokenOrContent
 
@@ -102,6 +120,7 @@ package enum SignatureMismatch: Hashable, Sendable {
         switch self {
         case .noSignature: "X-Twilio-Signature is not Base64 of 20 bytes."
         case .signedFor(let variant): "X-Twilio-Signature fits only \(variant.words)."
+        case .signedWith(let secret): "X-Twilio-Signature fits \(secret) as the key, not the auth token."
         case .otherTokenOrContent:
             "X-Twilio-Signature was made with another auth token, or URL or parameters differ from what was signed."
         }

@@ -35,6 +35,21 @@ struct WebhookURL: Hashable, Sendable {
         try Self.checkAuthority(authority)
     }
 
+    /// The host as written, an IPv6 address without its brackets.
+    var hostName: String {
+        if authority.hasPrefix("[") { return String(authority.dropFirst().prefix { $0 != "]" }) }
+        return String(authority.prefix { $0 != ":" })
+    }
+
+    /// The port that it goes to.
+    var port: Int {
+        let written = authority.lastIndex(of: ":").flatMap { Int(authority[authority.index(after: $0)...]) }
+        return written ?? (scheme == "https" ? 443 : 80)
+    }
+
+    /// The path alone.
+    var path: String { String(target.prefix { $0 != "?" }) }
+
     /// What is signed.
     var signed: String { "\(scheme)://\(userInfo.map { $0 + "@" } ?? "")\(authority)\(target)" }
 
