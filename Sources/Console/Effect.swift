@@ -59,6 +59,8 @@ enum CommandTag: Hashable, Sendable {
     case setFaults(FaultTable)
     /// The message goes out again as a new one.
     case sendAgain(MessageSID)
+    /// The request is made anew.
+    case replay(WebhookReplay)
     /// The filter is kept.
     case saveFilter(SavedFilter)
     /// The filter is forgotten.

@@ -132,7 +132,7 @@ extension EngineCore {
     ) -> WebhookAttempt {
         let purpose: WebhookAttempt.Purpose =
             if case .statusCallback(let status, _) = job.purpose { .statusCallback(status) } else { .inbound }
-        return WebhookAttempt(
+        var made = WebhookAttempt(
             number: takeWebhookRecord(),
             message: job.message,
             conversation: job.conversation,
@@ -151,6 +151,8 @@ extension EngineCore {
             at: now.wall,
             nextInMilliseconds: next.map { Int($0.milliseconds) }
         )
+        made.replayOf = job.replay?.number
+        return made
     }
 
     // MARK: Requests
@@ -181,7 +183,8 @@ extension EngineCore {
     }
 
     private func parameters(of job: WebhookJob) -> [WebhookParameter] {
-        switch job.purpose {
+        if let replayed = job.replayedParameters { return replayed }
+        return switch job.purpose {
         case .statusCallback(let status, let errorCode): statusParameters(job, status: status, errorCode: errorCode)
         case .inbound: inboundParameters(job)
         case .inboundFallback(let error, let url, _):

@@ -104,6 +104,7 @@ package struct EngineCore: Sendable {
         case .noted(let note, let ticket):
             commit([.note(note)], refusable: true, then: [.noted(note, ticket)])
         case .notebookChanged: publish(.notebookChanged, at: now)
+        case .replayed(let attempt, let replay, let ticket): self.replay(attempt, replay, ticket: ticket, at: now)
         case .filter(let order, let ticket): keep(order, ticket: ticket)
         case .edited(let edit, let ticket): take(edit, ticket: ticket, at: now)
         case .webhookTaken(let taken, let isKnown, let ticket): take(taken, isKnown: isKnown, ticket: ticket, at: now)

@@ -40,6 +40,8 @@ package enum Input: Sendable {
     case noted(Note, Ticket)
     /// The files of the notebook are other ones now.
     case notebookChanged
+    /// An operator wants a webhook made anew; nil when the log has no request of ours with that number.
+    case replayed(WebhookAttempt?, WebhookReplay, Ticket)
     /// An operator keeps a filter, or forgets it.
     case filter(FilterOrder, Ticket)
     /// The directory is to be changed; nobody waits for the end of a validation call.

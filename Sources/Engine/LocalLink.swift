@@ -55,6 +55,7 @@ package struct LocalLink: ConsoleLink {
         case .markRead(let key): return await runner.ask { .read(key, $0) }
         case .note(let note): return await runner.ask { .noted(note, $0) }
         case .sendAgain(let sid): return try await sendAgain(sid)
+        case .replay(let replay): return try await self.replay(replay)
         case .saveFilter(let filter): return await runner.ask { .filter(.save(filter), $0) }
         case .forgetFilter(let filter): return await runner.ask { .filter(.forget(filter), $0) }
         case .handsetSays(let key, let body): return await runner.handsetSays(body, in: key)
@@ -97,6 +98,17 @@ package struct LocalLink: ConsoleLink {
             applicationSid: message.applicationSid?.description
         )
         return await runner.ask { .requested(request, $0) }
+    }
+
+    private func replay(_ replay: WebhookReplay) async throws(LinkFailure) -> Result<CommandAnswer, Refusal> {
+        var attempt: WebhookAttempt?
+        let before = replay.number < .max ? replay.number + 1 : .max
+        if case .webhooks(let records) = try await page(.webhooks(about: nil, before: before, limit: 1)),
+            case .attempted(let found)? = records.first, found.number == replay.number
+        {
+            attempt = found
+        }
+        return await runner.ask { [attempt] in .replayed(attempt, replay, $0) }
     }
 
     private func message(_ sid: MessageSID) async throws(LinkFailure) -> Message? {

@@ -70,6 +70,8 @@ struct WebhookQueue {
         guard jobs[job.id] == nil else { return }
         jobs[job.id] = job
         loadedThrough = max(loadedThrough, job.id)
+        // What an operator wants anew does not wait behind the retries of its message.
+        guard job.replay == nil else { return schedule(job.id, endpoint: endpoint, delay: delay, at: now) }
         order[job.message, default: []].append(job.id)
         if order[job.message]?.first == job.id { schedule(job.id, endpoint: endpoint, delay: delay, at: now) }
     }
@@ -144,6 +146,7 @@ struct WebhookQueue {
     /// The job is over: the message's next one may begin.
     mutating func finish(_ id: WebhookJobID, at now: Instant, wall: WallTime, endpointOf: (WebhookJob) -> String) {
         guard let job = jobs.removeValue(forKey: id) else { return }
+        guard job.replay == nil else { return }
         order[job.message]?.removeFirst()
         guard let next = order[job.message]?.first, let nextJob = jobs[next] else {
             order[job.message] = nil

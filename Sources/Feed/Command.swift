@@ -26,6 +26,8 @@ package enum Command: Hashable, Sendable, Codable {
     case note(Note)
     /// Send an outbound message's text again, as a new message from and to the same numbers.
     case sendAgain(MessageSID)
+    /// Make a request of ours anew.
+    case replay(WebhookReplay)
     /// Keep the words of a filter under its name, instead of any that it had.
     case saveFilter(SavedFilter)
     /// Forget a filter.

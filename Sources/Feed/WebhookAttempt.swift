@@ -46,6 +46,8 @@ package struct WebhookAttempt: Hashable, Sendable, Codable {
     package var at: WallTime
     /// How long until the next attempt, in milliseconds; nil when there is none.
     package var nextInMilliseconds: Int?
+    /// The number of the line of the log that an operator had it made from anew; nil for any other.
+    package var replayOf: Int64?
 
     /// Puts the parts together.
     package init(

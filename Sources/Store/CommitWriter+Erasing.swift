@@ -20,7 +20,7 @@ extension CommitWriter {
             database,
             """
             UPDATE webhook_record SET parameters = '[]', body = NULL, response_body = NULL, signed_text = NULL,
-                fitting_text = NULL WHERE message = ?
+                fitting_text = NULL, remarks = NULL WHERE message = ?
             """
         )
         try statement.bind(high: sid.high, low: sid.low)

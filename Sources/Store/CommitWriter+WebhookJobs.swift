@@ -16,6 +16,7 @@ extension CommitWriter {
         )
         try bind(job, to: &statement)
         try statement.run()
+        if let replay = job.replay { try ReplayTables.insert(replay, of: job.id, database) }
     }
 
     func update(_ job: WebhookJob) throws {
@@ -37,6 +38,7 @@ extension CommitWriter {
         try statement.bind(id)
         try statement.run()
         if changedRows == 0 { throw StoreFailure.guardFailed("there is no webhook job \(id)") }
+        try ReplayTables.remove(id, database)
     }
 
     private func bind(_ job: WebhookJob, to statement: inout PreparedStatement) throws {

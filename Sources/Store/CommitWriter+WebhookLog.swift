@@ -34,15 +34,20 @@ extension CommitWriter {
         try statement.bind(attempt.milliseconds)
         try statement.bind(attempt.nextInMilliseconds)
         try statement.run()
-        if !attempt.remarks.isEmpty { try record(attempt.remarks, on: attempt.number) }
+        if !attempt.remarks.isEmpty || attempt.replayOf != nil { try recordExtras(of: attempt) }
         if let status { try confirm(status, by: attempt) }
         try prune(after: attempt.number)
     }
 
-    private func record(_ remarks: [WebhookRemark], on number: Int64) throws {
-        var statement = try PreparedStatement(database, "UPDATE webhook_record SET remarks = ? WHERE number = ?")
-        try statement.bind(remarks.json)
-        try statement.bind(number)
+    /// What few attempts have.
+    private func recordExtras(of attempt: WebhookAttempt) throws {
+        var statement = try PreparedStatement(
+            database,
+            "UPDATE webhook_record SET remarks = ?, replay_of = ? WHERE number = ?"
+        )
+        try statement.bind(attempt.remarks.isEmpty ? nil : attempt.remarks.json)
+        try statement.bind(attempt.replayOf)
+        try statement.bind(attempt.number)
         try statement.run()
     }
 

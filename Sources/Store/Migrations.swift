@@ -22,6 +22,7 @@ enum Migrations {
         migrator.registerMigration("receipts", migrate: ReceiptsMigration.migrate)
         migrator.registerMigration("life", migrate: LifeMigration.migrate)
         migrator.registerMigration("opt-outs", migrate: OptOutMigration.migrate)
+        migrator.registerMigration("webhook replays", migrate: ReplayTables.migrate)
         return migrator
     }
 }

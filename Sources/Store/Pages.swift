@@ -57,7 +57,7 @@ enum Pages {
         )
         try statement.bind(id)
         try statement.bind(max(limit, 0))
-        return try statement.rows(WebhookJob.init(row:))
+        return try ReplayTables.complete(try statement.rows(WebhookJob.init(row:)), database)
     }
 
     static func history(_ database: Database, _ query: HistoryQuery) throws -> HistoryPage {

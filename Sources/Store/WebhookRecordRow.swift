@@ -10,7 +10,7 @@ extension WebhookRecord {
         w.left_out, w.http_status, w.response_type, w.response_body, w.response_bytes, w.at, w.attempt, \
         w.attempts_at_most, w.redirected_to, w.failure, w.failure_words, w.milliseconds, w.next_in_milliseconds, \
         w.body, w.verdict, w.signature_given, w.signature_expected, w.signed_text, w.signed_bytes, w.signature_fits, \
-        w.fitting_text, w.remarks
+        w.fitting_text, w.remarks, w.replay_of
         """
 
     /// Reads a line, from column 0.
@@ -42,6 +42,7 @@ extension WebhookAttempt {
             at: WallTime(milliseconds: row.int64(15)),
             nextInMilliseconds: row.optionalInt(22)
         )
+        replayOf = row.optionalInt64(32)
     }
 }
 

@@ -93,6 +93,21 @@ import Testing
         #expect(stage.model.question?.words.contains("may arrive twice") == true)
     }
 
+    @Test func `a text that was redacted is nowhere any more, nor a message that was deleted`() {
+        var stage = stage()
+        stage.press("j j Z")
+        guard let message = stage.model.selectedMessage else {
+            Issue.record("nothing is selected")
+            return
+        }
+        stage.happen(.redacted(message.sid, conversation: message.conversation))
+        #expect(!bodies(stage).contains("Are you there?"))
+        stage.happen(.deleted(message.sid, conversation: message.conversation))
+        #expect(stage.model.selectedMessage?.sid != message.sid)
+        stage.press("Z F")
+        #expect(!bodies(stage).contains("Are you there?"))
+    }
+
     @Test func `y copies a part of the message`() {
         var stage = stage()
         stage.press("j j y b")

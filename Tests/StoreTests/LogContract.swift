@@ -175,4 +175,24 @@ struct LogContract {
         #expect(try await bench.store.history(.savedFilters(.log)) == .savedFilters([]))
         #expect(try await bench.store.history(.savedFilters(.webhooks)) == .savedFilters([other]))
     }
+
+    @Test(arguments: StoreUnderTest.allCases)
+    func `a webhook made anew is owed with what it carries, and its record says so`(_ kind: StoreUnderTest) async throws
+    {
+        let bench = try await kind.makeOwned()
+        var job = Samples.job(1)
+        job.replay = WebhookReplay(number: 7, url: "http://a.example/", parameters: [WebhookParameter("Body", "“x”\n")])
+        var attempt = Samples.attempt(on: 1, number: 1)
+        attempt.replayOf = 7
+        try await bench.store.commit([.enqueueWebhook(job), .enqueueWebhook(Samples.job(2)), .recordAttempt(attempt)])
+        try bench.restart()
+        #expect(try await bench.store.webhookJobs(after: 0, limit: 9) == [job, Samples.job(2)])
+        #expect(
+            try await bench.store.history(.webhooks(about: nil, before: nil, limit: 9))
+                == .webhooks([.attempted(attempt)])
+        )
+        _ = try await bench.store.recover()
+        try await bench.store.commit([.removeWebhook(1), .enqueueWebhook(Samples.job(3))])
+        #expect(try await bench.store.webhookJobs(after: 0, limit: 9).map(\.replay) == [nil, nil])
+    }
 }

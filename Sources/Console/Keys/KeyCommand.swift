@@ -22,6 +22,7 @@ enum KeyCommand: Hashable, Sendable {
     case copyMenu, copy(CopyPart)
     case completeFilter, completeFilterBack, savedFilters, saveFilter, forgetFilter
     case export, cancelExport
+    case nextView, replay, editReplay
     // A line that is asked for.
     case confirmPrompt, turnPrompt
     // The compose pane.

@@ -150,6 +150,7 @@ extension KeyTable {
                 row("1", .screen(.conversations), "Conversations", "Screen 1: conversations"),
                 row("2", .screen(.queues), "Queues", "Screen 2: queues"),
                 row("3", .screen(.log), "Log", "Screen 3: every message"),
+                row("4", .screen(.webhooks), "Webhooks", "Screen 4: every webhook"),
                 row("-", .lastScreen, "last screen", "The screen before"),
                 row("t", .timeForm, "times", "Times in the local zone, or in UTC"),
                 row("Esc ^G", .back, "back", "One step back; never quits"),

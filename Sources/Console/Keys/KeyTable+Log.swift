@@ -60,8 +60,8 @@ extension KeyTable {
                     unless: Reasons.nothingToCopy
                 ),
                 row("s", .copy(.sid), "SID", "Copy the SID", bar: 3, unless: Reasons.nothingToCopy),
-                row("u", .copy(.url), "URL", "Copy the URL of the message", bar: 4, unless: Reasons.nothingToCopy),
-                row("j", .copy(.json), "JSON", "Copy everything as JSON", bar: 4, unless: Reasons.nothingToCopy),
+                row("u", .copy(.url), "URL", "Copy the URL", bar: 4, unless: Reasons.nothingToCopy),
+                row("j", .copy(.json), "JSON", "Copy everything as JSON", bar: 5, unless: Reasons.nothingToCopy),
                 row("Esc ^G q y", .back, "close", "Copy nothing", bar: 6),
             ]
         ),

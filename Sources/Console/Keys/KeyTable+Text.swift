@@ -43,6 +43,7 @@ extension KeyTable {
                 row("Alt-1", .screen(.conversations), "Conversations", "Screen 1; the text is kept"),
                 row("Alt-2", .screen(.queues), "Queues", "Screen 2; the text is kept"),
                 row("Alt-3", .screen(.log), "Log", "Screen 3; the text is kept"),
+                row("Alt-4", .screen(.webhooks), "Webhooks", "Screen 4; the text is kept"),
             ]
         ),
     ]

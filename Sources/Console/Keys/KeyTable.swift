@@ -46,7 +46,7 @@ enum KeyContext: Hashable, Sendable, CaseIterable {
     case question, numberQuestion, menu, help, picker, filter, search, rename
     case prompt, copyMenu, savedFilters, logFilter
     case composeFrom, composeTo, composeBody, compose
-    case conversationList, thread, queues, laneDetail, log, logDetail
+    case conversationList, thread, queues, laneDetail, log, logDetail, webhooks, webhookDetail, replayForm
     case phone, faults, faultEntry
     case playback, lists, text, anywhere
 
@@ -71,7 +71,10 @@ enum KeyContext: Hashable, Sendable, CaseIterable {
         case .laneDetail: "Waiting messages of a line"
         case .log: "Log"
         case .logDetail: "A message's way"
-        case .logFilter: "Filtering the log"
+        case .logFilter: "Filtering messages or webhooks"
+        case .webhooks: "Webhooks"
+        case .webhookDetail: "A webhook"
+        case .replayForm: "Changing a webhook"
         case .savedFilters: "Filters that were kept"
         case .copyMenu: "Copying"
         case .prompt: "A line that is asked for"
@@ -95,7 +98,8 @@ enum KeyTable {
     typealias Table = (context: KeyContext, rows: [@Sendable (KeyContext) -> KeyRow])
 
     private static let tables: [Table] =
-        listTables + logTables + playbackTables + networkTables + composeTables + dialogueTables + textTables
+        listTables + logTables + webhookTables + playbackTables + networkTables + composeTables + dialogueTables
+        + textTables
 
     /// The row that a key has now: the first context that knows it decides.
     static func meaning(of key: Key, in model: Model) -> KeyRow? {
@@ -136,6 +140,9 @@ extension Model {
         case .queues: return [queues.detail == nil ? .queues : .laneDetail] + listContexts
         case .log where log.field.isEditing: return [.logFilter, .text, .anywhere]
         case .log: return [log.detail == nil ? .log : .logDetail] + listContexts
+        case .webhooks where webhooks.form != nil: return [.replayForm, .text, .anywhere]
+        case .webhooks where webhooks.field.isEditing: return [.logFilter, .text, .anywhere]
+        case .webhooks: return [webhooks.detail == nil ? .webhooks : .webhookDetail] + listContexts
         }
     }
 

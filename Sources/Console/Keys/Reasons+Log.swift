@@ -34,7 +34,7 @@ extension Reasons {
     }
 
     static func nothingToCopy(_ model: Model) -> String? {
-        model.copyTarget == nil ? "there is no message" : nil
+        model.copyTarget == nil && model.selectedRecord == nil ? "nothing is selected" : nil
     }
 
     static func exporting(_ model: Model) -> String? {

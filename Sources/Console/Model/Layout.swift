@@ -18,6 +18,10 @@ struct Layout: Hashable, Sendable {
     private(set) var queues: Rect?
     /// The message log.
     private(set) var log: Rect?
+    /// The log of webhooks.
+    private(set) var webhooks: Rect?
+    /// The opened request: beside the log where both have room, else in its place.
+    private(set) var webhookDetail: Rect?
     /// The opened message: beside the log where both have room, else in its place.
     private(set) var logDetail: Rect?
 
@@ -39,7 +43,8 @@ struct Layout: Hashable, Sendable {
         switch model.screen {
         case .conversations: placeConversations(model)
         case .queues: (compose, queues) = Self.placeBelow(body, isOpen: model.isComposing, model)
-        case .log: placeLog(model)
+        case .log: (log, logDetail) = placeBeside(model.log.detail != nil, model)
+        case .webhooks: (webhooks, webhookDetail) = placeBeside(model.webhooks.detail != nil, model)
         }
     }
 
@@ -64,19 +69,14 @@ struct Layout: Hashable, Sendable {
         (compose, thread) = Self.placeBelow(right, isOpen: isOpen, model)
     }
 
-    private mutating func placeLog(_ model: Model) {
+    /// A list, and what is opened of it beside it or in its place; the compose pane below both.
+    private mutating func placeBeside(_ isOpened: Bool, _ model: Model) -> (list: Rect?, opened: Rect?) {
         let (part, rest) = Self.placeBelow(body, isOpen: model.isComposing, model)
         compose = part
-        guard let rest, model.log.detail != nil else {
-            log = rest
-            return
-        }
-        guard rest.columns >= Self.besideFrom else {
-            logDetail = rest
-            return
-        }
-        let (left, right) = rest.splitLeft(rest.columns * 52 / 100)
-        (log, logDetail) = (left, right)
+        guard let rest, isOpened else { return (rest, nil) }
+        guard rest.columns >= Self.besideFrom else { return (nil, rest) }
+        let (list, opened) = rest.splitLeft(rest.columns * 52 / 100)
+        return (list, opened)
     }
 
     private static func listColumns(_ columns: Int) -> Int {

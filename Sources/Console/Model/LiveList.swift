@@ -202,6 +202,12 @@ extension LiveList {
         }
     }
 
+    /// Changes a row wherever it is, also in a picture that stands still; nil takes it out.
+    mutating func change(_ id: Row.ID, _ change: (Row) -> Row?) {
+        live = live.compactMap { $0.id == id ? change($0) : $0 }
+        still = still?.compactMap { $0.id == id ? change($0) : $0 }
+    }
+
     private mutating func remove(_ order: Int64) {
         if let index = Self.index(of: order, in: live) { live.remove(at: index) }
     }

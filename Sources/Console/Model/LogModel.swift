@@ -39,6 +39,22 @@ struct LogModel: Sendable {
         if detail?.sid == message.sid { detail?.isStale = true }
     }
 
+    /// The text of a message is gone.
+    mutating func redact(_ sid: MessageSID) {
+        list.change(sid) { message in
+            var message = message
+            message.body = ""
+            return message
+        }
+        if detail?.sid == sid { detail = TimelineModel(sid) }
+    }
+
+    /// A message is gone.
+    mutating func delete(_ sid: MessageSID) {
+        list.change(sid) { _ in nil }
+        if detail?.sid == sid { detail = TimelineModel(sid) }
+    }
+
     /// Takes how a webhook of a message went.
     mutating func take(_ attempt: WebhookAttempt) {
         if detail?.sid == attempt.message { detail?.isStale = true }

@@ -24,6 +24,7 @@ extension Model {
             guard let detail = queues.detail, !detail.shown.isEmpty else { return nil }
             return detail.shown[detail.showsTroubled ? detail.troubled.selectedIndex : detail.selectedIndex]
         case .log: return selectedLogMessage
+        case .webhooks: return nil
         }
     }
 
@@ -46,6 +47,7 @@ extension Model {
         case .conversations: openThread.map { $0.anchor == nil && $0.selected == nil } ?? true
         case .queues: queues.detail.map { ($0.showsTroubled ? $0.troubled.selected : $0.selected) == nil } ?? true
         case .log: log.list.isFollowing
+        case .webhooks: webhooks.list.isFollowing
         }
     }
 

@@ -5,7 +5,7 @@ package import Terminal
 /// Everything that the console's picture is made of. `update` changes it, `view` draws it; neither reads a clock.
 package struct Model: Sendable {
     /// The screens, in the order of their keys.
-    enum Screen: Hashable, Sendable, CaseIterable { case conversations, queues, log }
+    enum Screen: Hashable, Sendable, CaseIterable { case conversations, queues, log, webhooks }
     /// The panes of the conversations screen.
     enum Pane: Hashable, Sendable { case list, thread }
 
@@ -45,6 +45,8 @@ package struct Model: Sendable {
     var drafts = DraftKeeper()
     /// Screen 3.
     var log = LogModel()
+    /// Screen 4.
+    var webhooks = WebhooksModel()
     /// The list of kept filters, when it is open.
     var savedFilters: SavedFilterPicker?
     /// A line that is asked for.
@@ -135,6 +137,7 @@ struct Question: Hashable, Sendable {
         case cancel([MessageSID])
         case retry([MessageSID])
         case pause([Address])
+        case replay(WebhookReplay)
         case quit
     }
 

@@ -54,6 +54,7 @@ struct MotionSearch {
         case .conversations: threadChange()
         case .queues: queuesChange()
         case .log: logChange()
+        case .webhooks: nil
         }
     }
 

@@ -25,6 +25,12 @@ enum Scene: String, CaseIterable, Sendable {
     case logEmpty = "log-empty"
     case logFrozen = "log-frozen"
     case savedFilters = "saved-filters"
+    case webhooks
+    case webhookFailed = "webhook-failed"
+    case webhookTwiML = "webhook-twiml-fault"
+    case webhookForged = "webhook-forged"
+    case replayForm = "replay-form"
+    case webhooksEmpty = "webhooks-empty"
 
     /// The state on a terminal of a size.
     func model(size: Size, settings: ConsoleSettings = ConsoleSettings(zone: .utc)) -> Model {
@@ -56,6 +62,12 @@ enum Scene: String, CaseIterable, Sendable {
         case .logEmpty: stage.showLogEmpty()
         case .logFrozen: stage.showLogFrozen()
         case .savedFilters: stage.showSavedFilters()
+        case .webhooks: stage.showWebhooks()
+        case .webhookFailed: stage.showWebhookFailed()
+        case .webhookTwiML: stage.showWebhookTwiML()
+        case .webhookForged: stage.showWebhookForged()
+        case .replayForm: stage.showReplayForm()
+        case .webhooksEmpty: stage.showWebhooksEmpty()
         }
         return stage
     }

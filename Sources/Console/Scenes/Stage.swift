@@ -23,6 +23,8 @@ struct Stage: Sendable {
     var notebook = Notebook()
     /// What the store holds of messages' ways, where a scene says more than their creation.
     var timelines: [MessageSID: MessageTimeline] = [:]
+    /// What the store holds of webhooks, oldest first.
+    var webhookLog: [WebhookRecord] = []
     /// The filters that were kept.
     var savedFilters: [SavedFilter] = []
 
@@ -113,7 +115,8 @@ struct Stage: Sendable {
         case .log(let filter, let before, let limit): return .log(logPage(filter, before: before, limit: limit))
         case .timeline(let sid): return .timeline(timelines[sid] ?? timeline(sid))
         case .savedFilters: return .savedFilters(savedFilters)
-        case .webhooks: return .webhooks([])
+        case .webhooks(let sid, let before, let limit):
+            return .webhooks(webhookPage(about: sid, before: before, limit: limit))
         }
     }
 

@@ -43,9 +43,8 @@ struct LogRowView {
     }
 
     private var status: String {
-        guard message.status == .failed else { return message.status.rawValue }
-        return columns.status.width < 20
-            ? "failed \(message.errorCode?.description ?? "")" : "failed \(StatusWords.failure(message.errorCode))"
+        guard let code = message.errorCode else { return message.status.rawValue }
+        return "\(message.status.rawValue) \(columns.status.width < 20 ? code.description : StatusWords.failure(code))"
     }
 
     private var callback: String {

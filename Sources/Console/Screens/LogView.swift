@@ -6,7 +6,9 @@ internal import Terminal
 struct LogView {
     let model: Model
 
-    private var hasFocus: Bool { !model.isComposing && model.help == nil && !model.log.field.isEditing }
+    private var hasFocus: Bool {
+        !model.isComposing && model.help == nil && !model.log.field.isEditing && model.savedFilters == nil
+    }
 
     func draw(in area: Rect, on canvas: inout Canvas) {
         FilterLine(model: model, list: .log, hint: Self.hint).draw(in: area.row(0), on: &canvas)
@@ -28,7 +30,8 @@ struct LogView {
             if index == selected { QueuesView.mark(list.row(number), hasFocus: hasFocus, on: &canvas) }
         }
         if window.range.isEmpty { drawNothing(in: list, on: &canvas) }
-        ListFoot(model: model, words: footWords).draw(in: area.row(area.rows - 1), on: &canvas)
+        ListFoot(newCount: model.log.list.newCount, isFrozen: model.log.list.isFrozen, words: footWords)
+            .draw(in: area.row(area.rows - 1), on: &canvas)
     }
 
     private static let hint =
@@ -103,16 +106,16 @@ struct EmptyLines {
 
 /// The last line of a list that goes on: what is shown, what came in, whether the picture stands still.
 struct ListFoot {
-    let model: Model
+    let newCount: Int
+    let isFrozen: Bool
     let words: [String]
 
     func draw(in row: Rect, on canvas: inout Canvas) {
-        let list = model.log.list
         var right: [(text: String, style: Style)] = []
-        if list.newCount > 0 {
-            right.append(("\(canvas.glyphs.mark(.above)) \(list.newCount) new", Style(.unread, on: .base, .bold)))
+        if newCount > 0 {
+            right.append(("\(canvas.glyphs.mark(.above)) \(newCount) new", Style(.unread, on: .base, .bold)))
         }
-        if list.isFrozen {
+        if isFrozen {
             if !right.isEmpty { right.append(("  ", .plain)) }
             right.append(("\(canvas.glyphs.mark(.paused)) frozen", Style(.paused, on: .base, .bold)))
         }

@@ -14,7 +14,8 @@ struct StatusLine {
     func draw(in area: Rect, on canvas: inout Canvas) {
         canvas.fill(area, Style(.text, on: .bar))
         var items = items(canvas.glyphs)
-        let isTight = width(items.filter { $0.rank == 0 }, canvas.glyphs) > area.columns - 32
+        let tabs = Self.tabs.reduce(1) { $0 + $1.1.utf8.count + 2 }
+        let isTight = tabs > area.columns || width(items.filter { $0.rank == 0 }, canvas.glyphs) > area.columns - 32
         let used = drawTabs(in: area, isTight: isTight, on: &canvas)
         // What matters least goes first where there is no room.
         while !items.isEmpty, width(items, canvas.glyphs) + used + 2 > area.columns {
@@ -28,7 +29,7 @@ struct StatusLine {
     }
 
     private static let tabs: [(Model.Screen, String)] = [
-        (.conversations, "1 Conversations"), (.queues, "2 Queues"), (.log, "3 Log"),
+        (.conversations, "1 Conversations"), (.queues, "2 Queues"), (.log, "3 Log"), (.webhooks, "4 Webhooks"),
     ]
 
     private func drawTabs(in area: Rect, isTight: Bool, on canvas: inout Canvas) -> Int {

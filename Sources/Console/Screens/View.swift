@@ -18,6 +18,7 @@ func view(_ model: Model, size: Size) -> Canvas {
     case .queues:
         if let area = layout.queues { drawQueues(model, in: area, on: &canvas) }
     case .log: drawLog(model, layout, on: &canvas)
+    case .webhooks: drawWebhooks(model, layout, on: &canvas)
     }
     if let area = layout.compose {
         ComposeView(model: model).draw(in: area, on: &canvas)
@@ -44,6 +45,17 @@ private func drawQueues(_ model: Model, in area: Rect, on canvas: inout Canvas) 
 private func drawLog(_ model: Model, _ layout: Layout, on canvas: inout Canvas) {
     if let area = layout.log { LogView(model: model).draw(in: area, on: &canvas) }
     if let area = layout.logDetail { TimelineView(model: model).draw(in: area, on: &canvas) }
+    drawSavedFilters(model, layout, on: &canvas)
+}
+
+private func drawWebhooks(_ model: Model, _ layout: Layout, on canvas: inout Canvas) {
+    if let area = layout.webhooks { WebhooksView(model: model).draw(in: area, on: &canvas) }
+    if let area = layout.webhookDetail { WebhookDetailView(model: model).draw(in: area, on: &canvas) }
+    if let form = model.webhooks.form { ReplayFormView(model: model, form: form).draw(in: layout.body, on: &canvas) }
+    drawSavedFilters(model, layout, on: &canvas)
+}
+
+private func drawSavedFilters(_ model: Model, _ layout: Layout, on canvas: inout Canvas) {
     guard let picker = model.savedFilters else { return }
     SavedFiltersView(model: model, picker: picker).draw(in: layout.body, on: &canvas)
 }

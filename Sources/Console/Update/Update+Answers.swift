@@ -34,6 +34,7 @@ extension Model {
         case (.undo, _): say("Turned back.", .good, for: .seconds(4))
         case (.rename(let address), _): say("Called \(name(of: address)) from now on", .good, for: .seconds(3))
         case (.sendAgain, .accepted(let message)): sentAgain(message)
+        case (.replay, _): say("Made anew: it comes here when it is answered.", .good, for: .seconds(4))
         case (.saveFilter(let filter), _): say("Kept as “\(filter.name)”: f lists them", .good, for: .seconds(4))
         default: break
         }
@@ -137,8 +138,8 @@ extension Model {
         case .takeBack(let sid):
             sentHere.removeAll { $0 == sid }
             say("Not taken back. \(words) \(refusal.advice)", .bad, for: nil)
-        case .resend, .close, .cancel, .retry, .move, .pause, .resume, .undo, .sendAgain, .handsetSays, .setFaults,
-            .saveFilter, .forgetFilter:
+        case .resend, .close, .cancel, .retry, .move, .pause, .resume, .undo, .sendAgain, .replay, .handsetSays,
+            .setFaults, .saveFilter, .forgetFilter:
             say("Not done. \(words) \(refusal.advice)", .bad, for: nil)
         case .keepDraft(let draft): drafts.forgo(draft, at: now.instant)
         case .rename: say("Not renamed. \(words) \(refusal.advice)", .bad, for: nil)
@@ -152,7 +153,7 @@ extension Model {
         case .send(let draft, let target):
             giveBack(draft, to: target)
             say("No answer from the service. Look whether it was sent before you send it again.", .bad, for: nil)
-        case .takeBack, .resend, .close, .cancel, .retry, .move, .pause, .resume, .undo, .sendAgain, .rename,
+        case .takeBack, .resend, .close, .cancel, .retry, .move, .pause, .resume, .undo, .sendAgain, .replay, .rename,
             .handsetSays, .setFaults, .saveFilter, .forgetFilter:
             say("No answer from the service. Look whether it was done.", .bad, for: nil)
         case .keepDraft(let draft): drafts.forgo(draft, at: now.instant)

@@ -183,6 +183,7 @@ extension Model {
         if isComposing { return focusedComposerText }
         if let renaming = conversations.renaming { return renaming.name }
         if conversations.isSearching { return conversations.finder?.field ?? LineEditor() }
+        if let form = webhooks.form, screen == .webhooks { return form.fields[form.focus].text }
         if let list = filteredList { return field(of: list).text }
         return conversations.filter ?? LineEditor()
     }
@@ -221,6 +222,8 @@ extension Model {
         } else if conversations.isSearching {
             conversations.finder?.field = text
             if isChanged { conversations.finder?.typed(at: now.instant) }
+        } else if let form = webhooks.form, screen == .webhooks {
+            webhooks.form?.fields[form.focus].text = text
         } else if let list = filteredList {
             change(list) { $0.put(text) }
         } else if conversations.isFiltering {

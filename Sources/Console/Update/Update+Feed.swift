@@ -34,6 +34,7 @@ extension Model {
         }
         (queues.preview, queues.still) = (nil, nil)
         log.forget()
+        webhooks.restart()
     }
 
     private mutating func take(_ event: Event) {
@@ -49,9 +50,16 @@ extension Model {
         case .accepted(let message), .received(let message): take(message, isNew: true)
         case .statusChanged(let message): take(message, isNew: false)
         case .rerouted(let message, let old): takeRerouted(message, from: old)
-        case .redacted(let sid, let key): conversations.redact(sid, in: key)
-        case .deleted(let sid, let key): conversations.delete(sid, in: key)
-        case .webhookAttempted(let attempt): log.take(attempt)
+        case .webhookAttempted(let attempt):
+            log.take(attempt)
+            webhooks.take(.attempted(attempt))
+        case .webhookTaken(let taken): webhooks.take(.taken(taken))
+        case .redacted(let sid, let key):
+            conversations.redact(sid, in: key)
+            log.redact(sid)
+        case .deleted(let sid, let key):
+            conversations.delete(sid, in: key)
+            log.delete(sid)
         case .conversationRead(let key): conversations.markRead(key)
         case .directoryChanged(let directory): take(directory)
         case .faultsChanged(let faults): service.faults = faults
@@ -118,6 +126,7 @@ extension Model {
             if queues.detail?.sender == sender { queues.detail?.troubled.takePage(page, limit: limit) }
         case (.log(let filter, _, _), .success(.log(let page))): log.takePage(page, of: filter)
         case (.timeline(let sid), .success(.timeline(let timeline))): takeTimeline(sid, timeline)
+        case (.webhooks(nil, let before, _), .success(.webhooks(let page))): webhooks.takePage(page, before: before)
         case (.savedFilters(let list), .success(.savedFilters(let filters))):
             if savedFilters?.list == list { savedFilters?.filters = filters }
         default:
@@ -144,7 +153,7 @@ extension Model {
             log.detail?.isLoading = false
             log.detail?.isStale = true
         case .savedFilters: savedFilters?.isLoading = false
-        case .webhooks: break
+        case .webhooks: webhooks.list.forgo()
         }
     }
 }

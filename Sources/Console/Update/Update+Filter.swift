@@ -7,18 +7,25 @@ extension Model {
     var filteredList: SavedFilter.List? {
         switch screen {
         case .log: .log
+        case .webhooks: .webhooks
         default: nil
         }
     }
 
     /// The field of a list.
-    func field(of list: SavedFilter.List) -> FilterField { log.field }
+    func field(of list: SavedFilter.List) -> FilterField { list == .log ? log.field : webhooks.field }
 
     /// Changes the field of a list, and reads its words when they changed.
     mutating func change(_ list: SavedFilter.List, _ change: (inout FilterField) -> Void) {
-        let old = log.field.text.text
-        change(&log.field)
-        if log.field.text.text != old { readLogFilter() }
+        let old = field(of: list).text.text
+        switch list {
+        case .log:
+            change(&log.field)
+            if log.field.text.text != old { readLogFilter() }
+        case .webhooks:
+            change(&webhooks.field)
+            if webhooks.field.text.text != old { readWebhookFilter() }
+        }
     }
 
     /// Carries out a key of a filter; nil when it means what it means everywhere.
@@ -41,6 +48,7 @@ extension Model {
 
     /// What the word at the end of a filter may become.
     func candidates(_ list: SavedFilter.List) -> [FilterCompletion.Candidate] {
+        if list == .webhooks { return WebhookFilterReader.candidates(for: field(of: list).completedText) }
         let senders = service.senders.map { (address: $0.address, name: $0.friendlyName) }
         let contacts = service.contacts.sorted { $0.value < $1.value }.map { (address: $0.key, name: $0.value) }
         return FilterCompletion(addresses: senders + contacts).candidates(for: field(of: list).completedText)

@@ -76,7 +76,9 @@ extension Model {
     }
 
     private mutating func carryOut(_ command: KeyCommand) -> [Effect] {
-        if let effects = carryOutInLog(command) ?? carryOutInFilter(command) { return effects }
+        if let effects = carryOutInLog(command) ?? carryOutInWebhooks(command) ?? carryOutInFilter(command) {
+            return effects
+        }
         switch command {
         case .screen(let next): go(to: next)
         case .lastScreen: go(to: lastScreen)
@@ -166,7 +168,7 @@ extension Model {
             queues.detail = nil
         } else if screen == .conversations {
             backInConversations()
-        } else if screen != .log || !backInLog() {
+        } else if !(screen == .log && backInLog()) && !(screen == .webhooks && backInWebhooks()) {
             say("This is the first step: q quits")
         }
     }
@@ -202,6 +204,7 @@ extension Model {
         case .conversations: pane == .list && conversations.filter == nil
         case .queues: queues.detail == nil
         case .log: log.detail == nil && !log.list.isFrozen && log.field.isEmpty
+        case .webhooks: webhooks.detail == nil && !webhooks.list.isFrozen && webhooks.field.isEmpty
         }
     }
 
@@ -261,6 +264,7 @@ extension Model {
             return [.perform(.cancel(sids), .cancel(sids))]
         case .retry(let sids): return [.perform(.retry(sids), .retry(sids))]
         case .pause(let senders): return pause(senders)
+        case .replay(let replay): return perform(replay)
         case .quit: return [.quit]
         }
     }

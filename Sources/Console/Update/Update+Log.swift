@@ -133,13 +133,25 @@ extension Model {
 extension Model {
     /// The text that a key of the copy menu copies, and what it is.
     func copied(_ part: CopyPart) -> (text: String, words: String)? {
-        guard let message = copyTarget else { return nil }
+        guard let message = copyTarget else { return selectedRecord.flatMap { copied(part, of: $0) } }
         switch part {
         case .body: return (message.body, "the text")
         case .number: return (message.conversation.theirs.text, message.conversation.theirs.text)
         case .sid: return (message.sid.description, "the SID")
         case .json: return (MessageRecord.json(message), "the message as JSON")
         case .url: return (resourceURL(of: message), "the URL of the message")
+        }
+    }
+
+    private func copied(_ part: CopyPart, of record: WebhookRecord) -> (text: String, words: String)? {
+        switch part {
+        case .body: return (record.response?.body ?? "", "the answer")
+        case .number: return record.conversation.map { ($0.theirs.text, $0.theirs.text) }
+        case .sid: return record.message.map { ($0.description, "the SID") }
+        case .url: return (record.url, "the URL")
+        case .json:
+            let members = record.parameters.list.map { "\(JSONText.quoted($0.name)):\(JSONText.quoted($0.value))" }
+            return ("{\(members.joined(separator: ","))}", "the parameters as JSON")
         }
     }
 

@@ -65,7 +65,7 @@ extension Model {
         guard service.isSeeded, service.lost == nil, loadsBlockedUntil == nil else { return [] }
         let wanted = [
             conversationsWanted(), olderWanted(), newerWanted(), waitingWanted(), troubledWanted(), notebookWanted(),
-            savedFiltersWanted(),
+            savedFiltersWanted(), webhooksWanted(),
         ]
         return (wanted.compactMap { $0 } + searchesWanted() + logWanted()).map(Effect.load)
     }

@@ -183,6 +183,8 @@ package struct WebhookJob: Hashable, Sendable, Codable {
     package var attempts: Int
     /// Not before this time.
     package var dueAt: WallTime
+    /// What it carries instead, made anew by an operator; nil for any other.
+    package var replay: WebhookReplay?
     /// When the carrier's receipt came about, for `delivered` and `undelivered`.
     package var receiptAt: WallTime?
     /// What the inbound message did as a keyword; nil when it did nothing.
@@ -220,7 +222,8 @@ package struct WebhookJob: Hashable, Sendable, Codable {
         method: WebhookMethod,
         attempts: Int = 0,
         dueAt: WallTime,
-        receiptAt: WallTime? = nil
+        receiptAt: WallTime? = nil,
+        replay: WebhookReplay? = nil
     ) {
         self.id = id
         self.message = message
@@ -234,6 +237,7 @@ package struct WebhookJob: Hashable, Sendable, Codable {
         self.method = method
         self.attempts = attempts
         self.dueAt = dueAt
+        self.replay = replay
         self.receiptAt = receiptAt
     }
 
