@@ -23,6 +23,8 @@ package struct LinkServer: Sendable {
     ///   - program: the program's version, for the words about a mismatch.
     ///   - run: the run of the engine.
     ///   - link: the link for one console.
+    /// - Returns: the server, which lets consoles in from now on.
+    /// - Throws: `LinkServerFailure` with the socket's path and the reason, when it can't be opened.
     package static func start(
         in folder: String,
         group: UInt32? = nil,

@@ -18,10 +18,11 @@ package actor RemoteLink: ConsoleLink {
         self.connection = connection
     }
 
-    /// Attaches to the service that works on a folder; nil when none does.
+    /// Attaches to the service that works on a folder.
     /// - Parameters:
     ///   - folder: the data folder.
     ///   - program: this program's version, for the words about a mismatch.
+    /// - Returns: the link; nil when no service works on the folder.
     /// - Throws: `LinkFailure` when there is a service that does not let us in.
     package static func attach(to folder: String, program: String) async throws(LinkFailure) -> RemoteLink? {
         do {

@@ -4,6 +4,9 @@ internal import Terminal
 
 /// The line at the top: where one is, and how the service does.
 struct StatusLine {
+    /// From this many columns on the program is named beside its screens; on narrower lines the state is worth more.
+    static let namedFrom = 96
+
     /// The rate is a mean of this many whole seconds.
     static let rateSeconds = 5
 
@@ -34,7 +37,7 @@ struct StatusLine {
 
     private func drawTabs(in area: Rect, isTight: Bool, on canvas: inout Canvas) -> Int {
         var used = 1
-        if area.columns >= 60, !isTight {
+        if area.columns >= Self.namedFrom, !isTight {
             used += canvas.draw(
                 "Switchboard",
                 at: area.origin.offset(columns: 1),
