@@ -298,7 +298,7 @@ struct Lane {
                 steps.append(.handOff(first.message))
             }
         }
-        while isReleased, let message = window.popFirst() {
+        while isReleased, unresolvedClaims == 0, let message = window.popFirst() {
             pass(message)
             steps.append(.drop(message))
         }
@@ -324,7 +324,8 @@ struct Lane {
     /// Messages at the head that must not go out leave, and take no slot.
     private mutating func passBlocked() -> [LaneStep] {
         var steps: [LaneStep] = []
-        while let first = window.first, isBlocked(first) {
+        // A claim of an earlier run may still return to a place before these.
+        while unresolvedClaims == 0, let first = window.first, isBlocked(first) {
             window.removeFirst()
             pass(first)
             steps.append(.block(first))
@@ -367,6 +368,9 @@ struct Lane {
         return [handOffAt, claimAt, wantsLoad ? loadNotBefore : nil].compactMap { $0 }.min()
     }
 
+    /// What could not be handed off may have left since: then nothing is held.
+    private var isHeldByCarrier: Bool { carrierIsDown && (waiting > 0 || !claims.isEmpty) }
+
     /// The lane as consoles see it; gaps only on request, for there may be many.
     func state(withGaps: Bool) -> LaneState {
         LaneState(
@@ -379,7 +383,7 @@ struct Lane {
             opensAt: opensAt,
             closedSince: closedSince,
             inGate: claims.first?.message.sid,
-            hold: unresolvedClaims > 0 ? .recovering : carrierIsDown ? .carrierDown : nil,
+            hold: unresolvedClaims > 0 ? .recovering : isHeldByCarrier ? .carrierDown : nil,
             sent: sent,
             failed: failed,
             gaps: withGaps ? Array(gaps) : []
