@@ -60,7 +60,7 @@ extension EngineCore {
         case .noted(let note, let ticket):
             publish(.noted(note), at: now)
             answer(ticket, .success(.done))
-        case .optedOut(let pair, let isOptedOut): publish(.optOutChanged(pair, isOptedOut: isOptedOut), at: now)
+        case .optedOut(let pair, let isOptedOut): optOutChanged(pair, isOptedOut: isOptedOut, at: now)
         case .webhookEnqueued(let job): webhookIsOwed(job, at: now)
         case .webhookContinues(let job): webhookContinues(job, at: now)
         case .webhookEnded(let id): webhookEnded(id, at: now)

@@ -29,7 +29,10 @@ extension EngineCore {
         if optOut != optOuts[pair] {
             setOptOut(optOut, of: pair)
             effect.changes.append(optOut.map { .optOut($0) } ?? .optIn(pair))
-            if keyword != .help { effect.consequences.append(.optedOut(pair, keyword == .stop)) }
+            if keyword != .help {
+                wordsUnderWay[pair, default: 0] += 1
+                effect.consequences.append(.optedOut(pair, keyword == .stop))
+            }
         }
         if let answer {
             effect.changes.append(.insert(answer))
@@ -39,10 +42,26 @@ extension EngineCore {
     }
 
     /// From this moment on nothing is accepted for the pair, and nothing that waits for it goes out. It is on disk with
-    /// the next commit; what was accepted before is there too by then.
+    /// the next commit; what was accepted before is there too by then. The lane lets messages out again only when that is on
+    /// disk: a hand-off needs no commit, and must not come before the word that allows it.
     private mutating func setOptOut(_ optOut: OptOut?, of pair: Conversation.Key) {
         optOuts[pair] = optOut
-        board.index(of: pair.ours).map { board.withLane($0) { $0.block(pair.theirs, except: optOut?.answers) } }
+        if optOut != nil { blockInLane(pair) }
+    }
+
+    private mutating func blockInLane(_ pair: Conversation.Key) {
+        let answers = optOuts[pair]?.answers
+        board.index(of: pair.ours).map { board.withLane($0) { $0.block(pair.theirs, except: answers) } }
+    }
+
+    mutating func optOutChanged(_ pair: Conversation.Key, isOptedOut: Bool, at now: ClockReading) {
+        // Another word may have come meanwhile: it is the last one that counts.
+        wordsUnderWay[pair, default: 1] -= 1
+        if wordsUnderWay[pair] == 0 {
+            wordsUnderWay[pair] = nil
+            blockInLane(pair)
+        }
+        publish(.optOutChanged(pair, isOptedOut: isOptedOut), at: now)
     }
 
     /// A lane that is opened begins with those who stopped its sender before.
@@ -67,7 +86,7 @@ extension EngineCore {
     private mutating func reply(from: Address, to: Address, _ text: String, at now: ClockReading) -> Message? {
         guard let lane = board.index(of: from) else { return nil }
         let segments = Segmentation(text).segmentCount
-        return Message(
+        var message = Message(
             sid: MessageSID(at: now.wall, using: &generator),
             sequence: takeSequence(),
             resource: .messages,
@@ -80,6 +99,8 @@ extension EngineCore {
             createdAt: now.wall,
             position: board.withLane(lane) { $0.reserve(segments: segments) }
         )
+        message.schedule.expiresAt = message.expiry(joiningAt: calendar.time(at: now.instant))
+        return message
     }
 
     /// Refuses what would go to somebody who wants nothing from its sender.

@@ -35,6 +35,8 @@ package struct EngineCore: Sendable {
     var generator: SeededGenerator
     /// Who wants nothing from which sender.
     var optOuts: [Conversation.Key: OptOut] = [:]
+    /// Words that changed that, and are not on disk yet.
+    var wordsUnderWay: [Conversation.Key: Int] = [:]
     var replies = ReplyLimiter()
     /// How long the attempts took that webhooks made one right after the other.
     var timeSpent: [WebhookJobID: Duration] = [:]

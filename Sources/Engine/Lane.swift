@@ -291,7 +291,7 @@ struct Lane {
                 steps.append(.handOff(first.message))
             }
         }
-        while isReleased, let message = window.popFirst() {
+        while isReleased, unresolvedClaims == 0, let message = window.popFirst() {
             pass(message)
             steps.append(.drop(message))
         }
@@ -317,7 +317,8 @@ struct Lane {
     /// Messages at the head that must not go out leave, and take no slot.
     private mutating func passBlocked() -> [LaneStep] {
         var steps: [LaneStep] = []
-        while let first = window.first, isBlocked(first) {
+        // A claim of an earlier run may still return to a place before these.
+        while unresolvedClaims == 0, let first = window.first, isBlocked(first) {
             window.removeFirst()
             pass(first)
             steps.append(.block(first))
@@ -366,8 +367,11 @@ struct Lane {
     /// An operator's word comes before what passes by itself.
     private var hold: LaneState.Hold? {
         if let pause { return .paused(pause) }
-        return unresolvedClaims > 0 ? .recovering : carrierIsDown ? .carrierDown : nil
+        return unresolvedClaims > 0 ? .recovering : isHeldByCarrier ? .carrierDown : nil
     }
+
+    /// What could not be handed off may have left since: then nothing is held.
+    private var isHeldByCarrier: Bool { carrierIsDown && (waiting > 0 || !claims.isEmpty) }
 
     /// The lane as consoles see it; gaps only on request, for there may be many.
     func state(withGaps: Bool) -> LaneState {

@@ -25,7 +25,7 @@ struct OptOutChecker {
             }
             guard case .insertInbound(let message, _) = change else { continue }
             let pair = message.conversation
-            let word = message.body
+            let word = message.body.uppercased()
             // There the network answers, and knows no YES.
             let isTollFree = pair.ours.senderKind == .tollFree
             let answers = isTollFree ? 0 : 1
