@@ -67,7 +67,7 @@ extension EngineCore {
     private mutating func reply(from: Address, to: Address, _ text: String, at now: ClockReading) -> Message? {
         guard let lane = board.index(of: from) else { return nil }
         let segments = Segmentation(text).segmentCount
-        return Message(
+        var message = Message(
             sid: MessageSID(at: now.wall, using: &generator),
             sequence: takeSequence(),
             resource: .messages,
@@ -80,6 +80,8 @@ extension EngineCore {
             createdAt: now.wall,
             position: board.withLane(lane) { $0.reserve(segments: segments) }
         )
+        message.schedule.expiresAt = message.expiry(joiningAt: calendar.time(at: now.instant))
+        return message
     }
 
     /// Refuses what would go to somebody who wants nothing from its sender.

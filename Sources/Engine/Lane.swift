@@ -2,22 +2,6 @@ import DequeModule
 import Feed
 import Messaging
 
-/// What a lane wants done.
-enum LaneStep {
-    /// Make the claim durable; then tell the lane.
-    case claim(Message)
-    /// The message's validity ran out: it has left the lane, and is to fail.
-    case expire(Message)
-    /// Hand the message to the carrier; then tell the lane when it began.
-    case handOff(Message)
-    /// The recipient wants nothing from this sender: the message will not be sent.
-    case block(Message)
-    /// The sender was given back: the message will not be sent.
-    case drop(Message)
-    /// Read the next waiting messages behind this place.
-    case load(Address, after: Int64, limit: Int)
-}
-
 /// One sender's queue and its gate: at most one hand-off a period, counted from where the last one began.
 ///
 /// The gate is shut from a hand-off until the carrier says that it began, and opens one period later for each segment.
