@@ -86,7 +86,7 @@ def test_a_stopped_service_is_missed_and_a_frozen_console_misses_nothing(service
     awake.wait_for("number 19")
     frozen.send_signal(signal.SIGCONT)
     frozen.wait_for("number 19")
-    assert frozen.text.count("number 19") == awake.text.count("number 19")
+    frozen.wait_for(lambda text: text.count("number 19") == awake.text.count("number 19"))
     assert service.stop() == 0
     for console in (frozen, awake):
         console.wait_for("reconnecting")
