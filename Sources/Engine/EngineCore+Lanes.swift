@@ -58,16 +58,7 @@ extension EngineCore {
 
     private mutating func again(_ message: Message, at now: ClockReading) throws(Refusal) -> Message {
         guard message.status == .failed, message.direction.isOutbound else { throw Refusal(.notCancelable) }
-        let request = SendRequest(
-            resource: message.resource,
-            from: message.from.text,
-            to: message.to.text,
-            body: message.body,
-            statusCallback: message.statusCallback,
-            applicationSid: message.applicationSid?.description,
-            direction: message.direction
-        )
-        return try admit(request, at: now)
+        return try admit(SendRequest(again: message), at: now)
     }
 
     /// Takes a message out of its lane and gives it a position in another, if it may be sent from there.
@@ -76,14 +67,7 @@ extension EngineCore {
         to sender: Address,
         at now: ClockReading
     ) throws(Refusal) -> (message: Message, change: Reroute) {
-        let request = SendRequest(
-            resource: message.resource,
-            from: sender.text,
-            to: message.to.text,
-            body: message.body,
-            direction: message.direction
-        )
-        let admission = try intake.admit(request, at: now.wall)
+        let admission = try intake.admit(SendRequest(again: message, from: sender), at: now.wall)
         try checkOptOut(from: admission.from, to: admission.to)
         guard let lane = board.index(of: sender) else { throw .fromNotOwned(sender.text) }
         guard message.from != sender, withdraw(message, at: now) else { throw Refusal(.notCancelable) }

@@ -89,15 +89,7 @@ package struct LocalLink: ConsoleLink {
         guard let message = try await message(sid), message.direction.isOutbound else {
             return .failure(.notFound(path: "message"))
         }
-        let request = SendRequest(
-            resource: message.resource,
-            from: message.from.text,
-            to: message.to.text,
-            body: message.body,
-            statusCallback: message.statusCallback,
-            applicationSid: message.applicationSid?.description
-        )
-        return await runner.ask { .requested(request, $0) }
+        return await runner.ask { .requested(SendRequest(again: message), $0) }
     }
 
     private func replay(_ replay: WebhookReplay) async throws(LinkFailure) -> Result<CommandAnswer, Refusal> {

@@ -39,4 +39,21 @@ package struct SendRequest: Hashable, Sendable {
         self.direction = direction
         self.options = options
     }
+
+    /// A message anew, or from another sender: all that its request said and that was kept.
+    init(again message: Message, from sender: Address? = nil) {
+        var options = SendOptions()
+        options.validityPeriod = message.schedule.validityPeriod.map(String.init)
+        self.init(
+            resource: message.resource,
+            from: (sender ?? message.from).text,
+            to: message.to.text,
+            // Intake puts the notice before the text again, and its limits are for the text as it was given.
+            body: TrialNotice.removed(from: message.body),
+            statusCallback: message.statusCallback,
+            applicationSid: message.applicationSid?.description,
+            direction: message.direction,
+            options: options
+        )
+    }
 }

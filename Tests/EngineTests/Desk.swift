@@ -226,3 +226,20 @@ extension Result where Success == Message, Failure == Refusal {
 extension WebhookRequest {
     subscript(name: String) -> String? { parameters.first { $0.name == name }?.value }
 }
+
+extension Directory {
+    /// The simulated account in trial mode, with one verified number.
+    static func trial(verified number: String) throws -> Directory {
+        var directory = simulated
+        directory.account.kind = .trial
+        directory.verified = [
+            CallerID(
+                sid: NumberSID(high: 1, low: 1),
+                number: try PhoneNumber(e164: number),
+                friendlyName: number,
+                createdAt: WallTime(milliseconds: 0)
+            )
+        ]
+        return directory
+    }
+}

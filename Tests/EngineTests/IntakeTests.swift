@@ -77,17 +77,7 @@ struct BadRequest: Sendable, CustomTestStringConvertible {
     }
 
     @Test func `trial mode sends to verified numbers only`() throws {
-        var directory = Directory.simulated
-        directory.account.kind = .trial
-        directory.verified = [
-            CallerID(
-                sid: NumberSID(high: 1, low: 1),
-                number: try PhoneNumber(e164: "+14159352345"),
-                friendlyName: "Jenny",
-                createdAt: WallTime(milliseconds: 0)
-            )
-        ]
-        var desk = Desk(directory)
+        var desk = Desk(try .trial(verified: "+14159352345"))
         #expect(desk.send(to: "+14159352345")?.message != nil)
         #expect(desk.send(to: "+14155550100")?.refusal?.code == .toUnverified)
     }

@@ -88,6 +88,38 @@ import Testing
         guard case .failure = desk.answers[refused] else { return #expect(Bool(false), "told as done") }
     }
 
+    @Test func `a trial's notice stands once, and takes nothing of the room for the text, however often it is sent`()
+        throws
+    {
+        var desk = Desk(try .trial(verified: "+14159352345"))
+        let text = String(repeating: "x", count: 160)
+        let message = try #require(desk.send(body: text)?.message)
+        let waiting = try #require(desk.send(body: text)?.message)
+        let sender = try address(other)
+        let moved = desk.ask { .moveOrdered([waiting], to: sender, $0) }
+        #expect(desk.answers[moved] == .success(.changed(1, refused: 0, first: nil)))
+        desk.pass(.seconds(1))
+        desk.feed(.settled(message.sid, .failed(.unreachableHandset)))
+        let failed = try #require(desk.tables.message(message.sid))
+        let retried = desk.ask { .retryOrdered([failed], $0) }
+        #expect(desk.answers[retried] == .success(.changed(1, refused: 0, first: nil)))
+        desk.pass(.seconds(5))
+        #expect(desk.handOffs.map(\.message.body) == Array(repeating: TrialNotice.text + text, count: 3))
+    }
+
+    @Test func `a message that is sent again may wait as long as the first one`() throws {
+        var desk = Desk()
+        var options = SendOptions()
+        options.validityPeriod = "60"
+        let message = try #require(desk.send(resource: .messages, options: options)?.message)
+        desk.pass(.seconds(1))
+        desk.feed(.settled(message.sid, .failed(.unreachableHandset)))
+        let failed = try #require(desk.tables.message(message.sid))
+        _ = desk.ask { .retryOrdered([failed], $0) }
+        let again = try #require(desk.tables.messages.values.first { $0.status == .queued })
+        #expect(again.schedule.validityPeriod == 60)
+    }
+
     @Test func `nothing is moved to a number that its recipient wants nothing from`() throws {
         var desk = Desk()
         let message = try #require(desk.send()?.message)
