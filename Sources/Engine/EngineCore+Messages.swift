@@ -110,21 +110,27 @@ extension EngineCore {
             return answer(ticket, .failure(Refusal(.notCancelable)))
         }
         if optOuts[message.conversation] != nil { return answer(ticket, .failure(Refusal(.optedOut))) }
+        let (waiting, move) = queuing(message, on: lane, at: now)
+        commit([.move(move)], refusable: true, then: [.resent(waiting, ticket)])
+    }
+
+    /// A message at the tail of its lane, and the step that takes it there. Whoever sends it now wants it sent: its
+    /// validity begins with this.
+    mutating func queuing(_ message: Message, on lane: Int, at now: ClockReading) -> (Message, StatusMove) {
         var waiting = message
         waiting.status = .queued
         waiting.updatedAt = now.wall
         waiting.position = board.withLane(lane) { $0.reserve(segments: message.segments) }
-        // Who sends it again wants it sent: its time begins anew.
         waiting.schedule.expiresAt = message.expiry(joiningAt: calendar.time(at: now.instant))
         let move = StatusMove(
             sid: message.sid,
-            from: .uncertain,
+            from: message.status,
             to: .queued,
             at: now.wall,
             position: waiting.position,
             expiresAt: waiting.schedule.expiresAt
         )
-        commit([.move(move)], refusable: true, then: [.resent(waiting, ticket)])
+        return (waiting, move)
     }
 
     mutating func resent(_ message: Message, ticket: Ticket, at now: ClockReading) {

@@ -103,19 +103,7 @@ extension EngineCore {
         guard let lane = board.index(of: message.from) else {
             return expire(message, as: .outboundDisabled, at: now)
         }
-        var waiting = message
-        waiting.status = .queued
-        waiting.updatedAt = now.wall
-        waiting.position = board.withLane(lane) { $0.reserve(segments: message.segments) }
-        waiting.schedule.expiresAt = message.expiry(joiningAt: calendar.time(at: now.instant))
-        let move = StatusMove(
-            sid: message.sid,
-            from: .scheduled,
-            to: .queued,
-            at: now.wall,
-            position: waiting.position,
-            expiresAt: waiting.schedule.expiresAt
-        )
+        let (waiting, move) = queuing(message, on: lane, at: now)
         let job = callback(for: waiting, after: .scheduled, at: now)
         due.began()
         commit(
