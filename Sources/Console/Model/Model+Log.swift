@@ -11,9 +11,9 @@ extension Model {
     var timelineRoom: Int { max(1, (layout.logDetail?.rows ?? 0) - 2) }
 
     /// The lines of the opened message.
-    var timelineLines: [TimelineLine] {
+    var timelineLines: [DetailLine] {
         guard let area = layout.logDetail else { return [] }
-        return TimelineView(model: self).lines(columns: area.columns - 2)
+        return TimelineView(model: self).lines(columns: DetailPane.lineColumns(area.columns))
     }
 
     /// The selected message of the log: the opened one as it is known.

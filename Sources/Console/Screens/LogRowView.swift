@@ -53,7 +53,7 @@ struct LogRowView {
         return confirmation.succeeded ? "\(answer) \(confirmation.milliseconds) ms" : answer
     }
 
-    private func draw(_ text: String, _ span: LogColumns.Span, _ role: Role, _ row: Rect, _ canvas: inout Canvas) {
+    private func draw(_ text: String, _ span: ColumnSpan, _ role: Role, _ row: Rect, _ canvas: inout Canvas) {
         guard span.width > 0 else { return }
         canvas.drawTruncated(
             text,

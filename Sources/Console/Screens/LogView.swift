@@ -38,7 +38,7 @@ struct LogView {
         "status:failed to:+44 text:\"your code\" since:1h; plain words are text, - turns a word around"
 
     private func drawHeading(_ columns: LogColumns, in row: Rect, on canvas: inout Canvas) {
-        let parts: [(LogColumns.Span, String)] = [
+        let parts: [(ColumnSpan, String)] = [
             (columns.time, "TIME"), (columns.who, "WHO"), (columns.line, "LINE"), (columns.status, "STATUS"),
             (columns.callback, "CALLBACK"), (columns.segments, "SEG"), (columns.sid, "SID"), (columns.text, "TEXT"),
         ]

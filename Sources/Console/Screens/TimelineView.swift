@@ -2,12 +2,6 @@ internal import Feed
 internal import Messaging
 internal import Terminal
 
-/// A line of the opened message.
-struct TimelineLine: Sendable {
-    /// The parts of the line, from the left.
-    var parts: [(text: String, style: Style)] = []
-}
-
 /// The opened message: who, what, and each station with its time and how long after the one before.
 struct TimelineView {
     let model: Model
@@ -17,50 +11,35 @@ struct TimelineView {
 
     func draw(in area: Rect, on canvas: inout Canvas) {
         guard let detail = model.log.detail else { return }
-        drawTitle(in: area.row(0), on: &canvas)
-        let inner = Rect(column: area.left + 1, row: area.top + 1, columns: area.columns - 2, rows: area.rows - 2)
-        let lines = lines(columns: inner.columns)
-        let top = min(detail.top, max(0, lines.count - inner.rows))
-        for (number, line) in lines.dropFirst(top).prefix(inner.rows).enumerated() {
-            canvas.draw(line.parts, at: inner.row(number).origin, maxColumns: inner.columns)
-        }
-        let below = lines.count - top - inner.rows
-        guard below > 0 else { return }
-        let foot = area.row(area.rows - 1).origin.offset(columns: 1)
-        canvas.draw("\(canvas.glyphs.mark(.below)) \(below) more", at: foot, style: Style(.muted))
+        let lines = lines(columns: DetailPane.lineColumns(area.columns))
+        DetailPane(title: title(canvas.glyphs), lines: lines, top: detail.top).draw(in: area, on: &canvas)
     }
 
-    private func drawTitle(in row: Rect, on canvas: inout Canvas) {
-        canvas.drawRule(from: row.origin, columns: row.columns, style: Style(.focusedBorder), heavy: true)
-        guard let message = model.selectedLogMessage else { return }
-        let key = message.conversation
-        let arrow = canvas.glyphs.mark(message.direction == .inbound ? .arrowLeft : .arrowRight)
-        let words = " \(arrow) \(model.name(of: key.theirs)) \(canvas.glyphs.mark(.dot)) line \(key.ours.formatted) "
-        canvas.drawTruncated(
-            words,
-            at: row.origin.offset(columns: 2),
-            style: Style(.heading, on: .base, .bold),
-            columns: row.columns - 4
-        )
+    private func title(_ glyphs: Glyphs) -> String? {
+        model.selectedLogMessage.map { message in
+            let key = message.conversation
+            let arrow = glyphs.mark(message.direction == .inbound ? .arrowLeft : .arrowRight)
+            return "\(arrow) \(model.name(of: key.theirs)) \(glyphs.mark(.dot)) line \(key.ours.formatted)"
+        }
     }
 
     /// All lines.
-    func lines(columns: Int) -> [TimelineLine] {
+    func lines(columns: Int) -> [DetailLine] {
         guard let detail = model.log.detail else { return [] }
         guard let timeline = detail.timeline else {
             let words = detail.isGone ? "There is no such message any more." : "reading its way"
-            return [TimelineLine(parts: [(words, Style(.muted))])]
+            return [DetailLine(parts: [(words, Style(.muted))])]
         }
         let message = timeline.message
         let hops = timeline.hops(
             lane: model.lanes.lanes[message.from]?.state,
             now: model.now
         )
-        return facts(message, columns) + [TimelineLine()] + body(message, columns) + [TimelineLine()]
+        return facts(message, columns) + [DetailLine()] + body(message, columns) + [DetailLine()]
             + stations(hops, columns)
     }
 
-    private func facts(_ message: Message, _ columns: Int) -> [TimelineLine] {
+    private func facts(_ message: Message, _ columns: Int) -> [DetailLine] {
         let role = StatusWords.role(message.status)
         let glyphs = model.settings.glyphs
         var status = message.status.rawValue
@@ -69,23 +48,23 @@ struct TimelineView {
         let more = "  \(Words.count(message.segments, "segment")) \(glyphs.mark(.dot)) \(resource)"
         let day = Words.day(model.zone.shown(message.createdAt), today: model.zone.shown(model.now.wall))
         return [
-            TimelineLine(parts: [
+            DetailLine(parts: [
                 ("\(StatusWords.mark(message.status, glyphs)) \(status)", Style(role, on: .base, .bold)),
                 (more, Style(.muted)),
             ]),
-            TimelineLine(parts: [("\(message.sid)  \(day)", Style(.muted))]),
+            DetailLine(parts: [("\(message.sid)  \(day)", Style(.muted))]),
         ]
     }
 
-    private func body(_ message: Message, _ columns: Int) -> [TimelineLine] {
+    private func body(_ message: Message, _ columns: Int) -> [DetailLine] {
         let lines = TextWidth.wrap(message.body, columns: max(1, min(columns, 100) - 2), glyphs: model.settings.glyphs)
         return lines.map { line in
-            TimelineLine(parts: [("  " + message.body[line.source].onOneLine, .plain)])
+            DetailLine(parts: [("  " + message.body[line.source].onOneLine, .plain)])
         }
     }
 
-    private func stations(_ hops: [TimelineHop], _ columns: Int) -> [TimelineLine] {
-        var lines: [TimelineLine] = []
+    private func stations(_ hops: [TimelineHop], _ columns: Int) -> [DetailLine] {
+        var lines: [DetailLine] = []
         var before: WallTime?
         let isNarrow = columns < 60
         for hop in hops {
@@ -99,7 +78,7 @@ struct TimelineView {
     }
 
     /// A station's words behind its time, as many lines as they need, and what is told below.
-    private func wrapped(_ hop: TimelineHop, lead: String, columns: Int) -> [TimelineLine] {
+    private func wrapped(_ hop: TimelineHop, lead: String, columns: Int) -> [DetailLine] {
         let indent = lead.count + 2
         let room = max(10, columns - indent)
         let glyphs = model.settings.glyphs
@@ -109,13 +88,13 @@ struct TimelineView {
         }
         let first = [(lead, Style(.muted)), (glyphs.mark(hop.mark) + " ", Style(hop.role))]
         var lines = wrap(hop.words).enumerated().map { index, words in
-            TimelineLine(parts: (index == 0 ? first : [(blank, .plain)]) + [(words, Style(hop.role))])
+            DetailLine(parts: (index == 0 ? first : [(blank, .plain)]) + [(words, Style(hop.role))])
         }
         var more = hop.advice.map(wrap) ?? []
         if let subject = hop.subject {
             more.append(Words.middle(subject, columns: room, ellipsis: glyphs.mark(.ellipsis)))
         }
-        lines += more.map { TimelineLine(parts: [(blank, .plain), ($0, Style(.muted))]) }
+        lines += more.map { DetailLine(parts: [(blank, .plain), ($0, Style(.muted))]) }
         return lines
     }
 

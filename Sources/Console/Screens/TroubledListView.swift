@@ -28,12 +28,7 @@ struct TroubledListView {
 
     private func drawTitle(in row: Rect, on canvas: inout Canvas) {
         canvas.drawRule(from: row.origin, columns: row.columns, style: Style(.border))
-        let used = canvas.drawTruncated(
-            " Failed and uncertain ",
-            at: row.origin.offset(columns: 2),
-            style: Style(.heading, on: .base, .bold),
-            columns: row.columns - 4
-        )
+        let used = canvas.drawHeading(" Failed and uncertain ", onRule: row)
         let right = Point(column: row.right - 2, row: row.top)
         let room = max(0, row.columns - used - 8)
         canvas.drawRight(" \(evidence) ", before: right, style: Style(.muted), columns: room)

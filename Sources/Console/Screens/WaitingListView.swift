@@ -32,12 +32,7 @@ struct WaitingListView {
         let number = picture.state.sender.formatted
         let name = senderName.flatMap { $0 == number || $0.isEmpty ? nil : " \(canvas.glyphs.mark(.dot)) \($0)" } ?? ""
         let title = " Waiting on \(number)\(name) "
-        canvas.drawTruncated(
-            title,
-            at: row.origin.offset(columns: 2),
-            style: Style(.heading, on: .base, .bold),
-            columns: row.columns - 4
-        )
+        canvas.drawHeading(title, onRule: row)
         let right = Point(column: row.right - 2, row: row.top)
         let room = row.columns - 8 - TextWidth.columns(of: title, glyphs: canvas.glyphs)
         let isHeld = picture.state.hold != nil

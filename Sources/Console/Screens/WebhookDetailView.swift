@@ -8,39 +8,24 @@ struct WebhookDetailView {
 
     func draw(in area: Rect, on canvas: inout Canvas) {
         guard let record = model.webhooks.detail else { return }
-        drawTitle(record, in: area.row(0), on: &canvas)
-        let inner = Rect(column: area.left + 1, row: area.top + 1, columns: area.columns - 2, rows: area.rows - 2)
-        let lines = WebhookLines(model: model, record: record, columns: inner.columns).lines
-        let top = min(model.webhooks.detailTop, max(0, lines.count - inner.rows))
-        for (number, line) in lines.dropFirst(top).prefix(inner.rows).enumerated() {
-            canvas.draw(line.parts, at: inner.row(number).origin, maxColumns: inner.columns)
-        }
-        let below = lines.count - top - inner.rows
-        guard below > 0 else { return }
-        let foot = area.row(area.rows - 1).origin.offset(columns: 1)
-        canvas.draw("\(canvas.glyphs.mark(.below)) \(below) more", at: foot, style: Style(.muted))
+        let columns = DetailPane.lineColumns(area.columns)
+        let lines = WebhookLines(model: model, record: record, columns: columns).lines
+        let pane = DetailPane(title: title(record, canvas.glyphs), lines: lines, top: model.webhooks.detailTop)
+        pane.draw(in: area, on: &canvas)
     }
 
-    private func drawTitle(_ record: WebhookRecord, in row: Rect, on canvas: inout Canvas) {
-        canvas.drawRule(from: row.origin, columns: row.columns, style: Style(.focusedBorder), heavy: true)
-        let arrow = canvas.glyphs.mark(record.isTaken ? .arrowLeft : .arrowRight)
-        let whom = record.conversation.map { " \(canvas.glyphs.mark(.dot)) \(model.name(of: $0.theirs))" } ?? ""
-        let words =
-            " \(arrow) \(WebhookWords.purpose(record))\(whom) \(canvas.glyphs.mark(.dot)) request \(record.number) "
-        canvas.drawTruncated(
-            words,
-            at: row.origin.offset(columns: 2),
-            style: Style(.heading, on: .base, .bold),
-            columns: row.columns - 4
-        )
+    private func title(_ record: WebhookRecord, _ glyphs: Glyphs) -> String {
+        let arrow = glyphs.mark(record.isTaken ? .arrowLeft : .arrowRight)
+        let whom = record.conversation.map { " \(glyphs.mark(.dot)) \(model.name(of: $0.theirs))" } ?? ""
+        return "\(arrow) \(WebhookWords.purpose(record))\(whom) \(glyphs.mark(.dot)) request \(record.number)"
     }
 }
 
 extension Model {
     /// The lines of the opened request.
-    var webhookLines: [TimelineLine] {
+    var webhookLines: [DetailLine] {
         guard let record = webhooks.detail, let area = layout.webhookDetail else { return [] }
-        return WebhookLines(model: self, record: record, columns: area.columns - 2).lines
+        return WebhookLines(model: self, record: record, columns: DetailPane.lineColumns(area.columns)).lines
     }
 }
 
@@ -52,17 +37,17 @@ struct WebhookLines {
 
     private var glyphs: Glyphs { model.settings.glyphs }
 
-    var lines: [TimelineLine] {
+    var lines: [DetailLine] {
         let parts = [facts, signature, parameters, response].filter { !$0.isEmpty }
-        return Array(parts.joined(separator: [TimelineLine()]))
+        return Array(parts.joined(separator: [DetailLine()]))
     }
 
-    private var facts: [TimelineLine] {
+    private var facts: [DetailLine] {
         let time = Words.preciseClock(record.at, in: model.zone)
         let day = Words.day(model.zone.shown(record.at), today: model.zone.shown(model.now.wall))
         let result = (WebhookWords.result(record, glyphs), Style(WebhookWords.role(record), on: .base, .bold))
-        var lines = [TimelineLine(parts: [result, ("  \(time)  \(day)  \(WebhookWords.took(record))", Style(.muted))])]
-        lines += chunked("\(method) \(record.url)").map { TimelineLine(parts: [($0, .plain)]) }
+        var lines = [DetailLine(parts: [result, ("  \(time)  \(day)  \(WebhookWords.took(record))", Style(.muted))])]
+        lines += chunked("\(method) \(record.url)").map { DetailLine(parts: [($0, .plain)]) }
         guard case .attempted(let attempt) = record else { return lines + about }
         if let target = attempt.redirectedTo { lines += wrapped("redirected to \(target)", .muted) }
         if let origin = attempt.replayOf {
@@ -83,9 +68,9 @@ struct WebhookLines {
         }
     }
 
-    private var about: [TimelineLine] { record.message.map { wrapped("about \($0)", .muted) } ?? [] }
+    private var about: [DetailLine] { record.message.map { wrapped("about \($0)", .muted) } ?? [] }
 
-    private var parameters: [TimelineLine] {
+    private var parameters: [DetailLine] {
         let list = record.parameters.list
         guard !list.isEmpty else { return [heading("No parameters")] }
         let names = min(20, list.map(\.name.count).max() ?? 0)
@@ -93,9 +78,9 @@ struct WebhookLines {
         for parameter in list {
             let name = parameter.name.padded(to: names)
             let value = wrap(parameter.value.isEmpty ? "" : parameter.value, columns - names - 4)
-            lines.append(TimelineLine(parts: [("  \(name)  ", Style(.keyName)), (value.first ?? "", .plain)]))
+            lines.append(DetailLine(parts: [("  \(name)  ", Style(.keyName)), (value.first ?? "", .plain)]))
             let blank = String(repeating: " ", count: names + 4)
-            lines += value.dropFirst().map { TimelineLine(parts: [(blank, .plain), ($0, .plain)]) }
+            lines += value.dropFirst().map { DetailLine(parts: [(blank, .plain), ($0, .plain)]) }
         }
         if record.parameters.leftOut > 0 {
             lines += wrapped("  \(record.parameters.leftOut) more were not kept", .muted)
@@ -103,8 +88,8 @@ struct WebhookLines {
         return lines
     }
 
-    private func heading(_ words: String) -> TimelineLine {
-        TimelineLine(parts: [(words, Style(.heading, on: .base, .bold))])
+    private func heading(_ words: String) -> DetailLine {
+        DetailLine(parts: [(words, Style(.heading, on: .base, .bold))])
     }
 
     private func wrap(_ text: String, _ columns: Int) -> [String] {
@@ -122,18 +107,18 @@ struct WebhookLines {
         return chunks
     }
 
-    private func wrapped(_ text: String, _ role: Role) -> [TimelineLine] {
-        wrap(text, columns).map { TimelineLine(parts: [($0, Style(role))]) }
+    private func wrapped(_ text: String, _ role: Role) -> [DetailLine] {
+        wrap(text, columns).map { DetailLine(parts: [($0, Style(role))]) }
     }
 }
 
 // The signature: what was signed, what came, what differs.
 extension WebhookLines {
-    private var signature: [TimelineLine] {
+    private var signature: [DetailLine] {
         guard case .taken(let taken) = record, let report = taken.signature else { return [] }
         let isGood = taken.verdict == .genuine
         var lines = [
-            TimelineLine(parts: [
+            DetailLine(parts: [
                 ("Signature ", Style(.heading, on: .base, .bold)),
                 (taken.verdict.rawValue, Style(isGood ? .sent : .failed, on: .base, .bold)),
             ])
@@ -149,25 +134,25 @@ extension WebhookLines {
         return lines
     }
 
-    private func pair(_ name: String, _ value: String, _ role: Role) -> TimelineLine {
-        TimelineLine(parts: [("  \(name)  ", Style(.keyName)), (value, Style(role))])
+    private func pair(_ name: String, _ value: String, _ role: Role) -> DetailLine {
+        DetailLine(parts: [("  \(name)  ", Style(.keyName)), (value, Style(role))])
     }
 
     /// A text with what differs from another marked: all between what both begin and end with.
-    private func compared(_ text: String, with other: String?) -> [TimelineLine] {
+    private func compared(_ text: String, with other: String?) -> [DetailLine] {
         let differs = other.map { Self.difference(text, $0) }
         return TextWidth.wrap(text, columns: max(8, columns - 4), glyphs: glyphs).map { line in
             var parts: [(text: String, style: Style)] = [("    ", .plain)]
             guard let differs else {
                 parts.append((String(text[line.source]), .plain))
-                return TimelineLine(parts: parts)
+                return DetailLine(parts: parts)
             }
             let from = min(max(differs.lowerBound, line.source.lowerBound), line.source.upperBound)
             let to = min(max(differs.upperBound, from), line.source.upperBound)
             parts.append((String(text[line.source.lowerBound..<from]), .plain))
             parts.append((String(text[from..<to]), Style(.uncertain, on: .base, [.bold, .underline])))
             parts.append((String(text[to..<line.source.upperBound]), .plain))
-            return TimelineLine(parts: parts)
+            return DetailLine(parts: parts)
         }
     }
 
@@ -190,12 +175,12 @@ extension WebhookLines {
 
 // What came back.
 extension WebhookLines {
-    private var response: [TimelineLine] {
+    private var response: [DetailLine] {
         guard let response = record.response else { return [] }
         let type = response.contentType ?? "no Content-Type"
         let size = Words.count(response.byteCount, "byte")
         var lines = [
-            heading("Answer"), TimelineLine(parts: [("  \(type) \(glyphs.mark(.dot)) \(size)", Style(.muted))]),
+            heading("Answer"), DetailLine(parts: [("  \(type) \(glyphs.mark(.dot)) \(size)", Style(.muted))]),
         ]
         lines += remarks.filter { $0.line == nil }.flatMap { wrapped("  \($0.sentence)", .failed) }
         guard !response.body.isEmpty else { return lines }
@@ -213,16 +198,16 @@ extension WebhookLines {
     }
 
     /// A line of the answer with its number; below it, a mark at the column of each fault.
-    private func bodyLine(_ line: String, number: Int) -> [TimelineLine] {
+    private func bodyLine(_ line: String, number: Int) -> [DetailLine] {
         let faults = remarks.filter { $0.line == number }
         let label = String(number).leading(4) + "  "
         let room = max(8, columns - 6)
         let pieces = TextWidth.wrap(line, columns: room, glyphs: glyphs)
-        var lines: [TimelineLine] = []
+        var lines: [DetailLine] = []
         for (index, piece) in pieces.enumerated() {
             let style = Style(faults.isEmpty ? .text : .failed)
             let lead = index == 0 ? label : String(repeating: " ", count: 6)
-            lines.append(TimelineLine(parts: [(lead, Style(.muted)), (String(line[piece.source]), style)]))
+            lines.append(DetailLine(parts: [(lead, Style(.muted)), (String(line[piece.source]), style)]))
             for fault in faults {
                 let column = (fault.column ?? 1) - 1
                 let start = line.distance(from: line.startIndex, to: piece.source.lowerBound)
@@ -235,13 +220,13 @@ extension WebhookLines {
     }
 
     private func mark(_ fault: WebhookRemark, under line: String, from start: String.Index, offset: Int)
-        -> [TimelineLine]
+        -> [DetailLine]
     {
         let before = String(line[start...].prefix(max(0, offset)))
         let blank = String(repeating: " ", count: 6 + TextWidth.columns(of: before, glyphs: glyphs))
         let style = Style(.failed, on: .base, .bold)
-        return [TimelineLine(parts: [(blank, .plain), (glyphs.mark(.above), style)])]
-            + wrap(fault.sentence, columns - 6).map { TimelineLine(parts: [("      ", .plain), ($0, style)]) }
+        return [DetailLine(parts: [(blank, .plain), (glyphs.mark(.above), style)])]
+            + wrap(fault.sentence, columns - 6).map { DetailLine(parts: [("      ", .plain), ($0, style)]) }
     }
 }
 

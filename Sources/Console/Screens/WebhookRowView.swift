@@ -49,7 +49,7 @@ struct WebhookRowView {
         }
     }
 
-    private func draw(_ text: String, _ span: WebhookColumns.Span, _ role: Role, _ row: Rect, _ canvas: inout Canvas) {
+    private func draw(_ text: String, _ span: ColumnSpan, _ role: Role, _ row: Rect, _ canvas: inout Canvas) {
         guard span.width > 0 else { return }
         let place = row.origin.offset(columns: span.start)
         canvas.drawTruncated(text, at: place, style: Style(role, on: surface), columns: span.width)

@@ -50,7 +50,7 @@ struct WebhooksView {
     }
 
     private func drawHeading(_ columns: WebhookColumns, in row: Rect, on canvas: inout Canvas) {
-        let parts: [(WebhookColumns.Span, String)] = [
+        let parts: [(ColumnSpan, String)] = [
             (columns.time, "TIME"), (columns.result, "ANSWER"), (columns.took, "TOOK"), (columns.attempt, "ATTEMPT"),
             (columns.purpose, "WHAT"), (columns.who, "WHO"), (columns.signature, "SIGNATURE"), (columns.url, "URL"),
         ]
