@@ -65,13 +65,13 @@ enum Pages {
         case .conversations(let before, let limit):
             .conversations(try conversations(database, before: before ?? .max, limit: max(limit, 0)))
         case .thread(let key, let before, let limit):
-            .messages(try thread(database, key, before: before ?? .max, limit: max(limit, 0)))
+            .messages(try thread(database, key, .older, of: before ?? .max, limit: max(limit, 0)))
         case .waiting(let sender, let after, let limit):
             .messages(try waiting(database, on: sender, after: after, limit: limit))
         case .troubled(let sender, let before, let limit):
             .messages(try troubled(database, on: sender, before: before ?? .max, limit: max(limit, 0)))
         case .newer(let key, let after, let limit):
-            .messages(try newer(database, key, after: after, limit: max(limit, 0)))
+            .messages(try thread(database, key, .newer, of: after, limit: max(limit, 0)))
         case .search(let search): .found(try MessageSearch(database, search).page())
         case .notebook: .notebook(try notebook(database))
         case .log(let filter, let before, let limit):
@@ -119,10 +119,12 @@ enum Pages {
         }
     }
 
+    /// Messages of one conversation on one side of a sequence: the older ones newest first, or the newer ones oldest first.
     private static func thread(
         _ database: Database,
         _ key: Conversation.Key,
-        before: Int64,
+        _ side: Side,
+        of sequence: Int64,
         limit: Int
     ) throws -> [Message] {
         var statement = try PreparedStatement(
@@ -130,35 +132,19 @@ enum Pages {
             """
             SELECT \(Message.columns) FROM conversation c CROSS JOIN message m INDEXED BY message_thread
             ON m.conversation = c.id
-            WHERE c.theirs = ? AND c.ours = ? AND m.sequence < ? ORDER BY m.sequence DESC LIMIT ?
+            WHERE c.theirs = ? AND c.ours = ? AND m.sequence \(side.rawValue) LIMIT ?
             """
         )
         try statement.bind(key.theirs.code)
         try statement.bind(key.ours.code)
-        try statement.bind(before)
+        try statement.bind(sequence)
         try statement.bind(limit)
         return try statement.rows(Message.init(row:))
     }
 
-    private static func newer(
-        _ database: Database,
-        _ key: Conversation.Key,
-        after: Int64,
-        limit: Int
-    ) throws -> [Message] {
-        var statement = try PreparedStatement(
-            database,
-            """
-            SELECT \(Message.columns) FROM conversation c CROSS JOIN message m INDEXED BY message_thread
-            ON m.conversation = c.id
-            WHERE c.theirs = ? AND c.ours = ? AND m.sequence > ? ORDER BY m.sequence LIMIT ?
-            """
-        )
-        try statement.bind(key.theirs.code)
-        try statement.bind(key.ours.code)
-        try statement.bind(after)
-        try statement.bind(limit)
-        return try statement.rows(Message.init(row:))
+    private enum Side: String {
+        case older = "< ? ORDER BY m.sequence DESC"
+        case newer = "> ? ORDER BY m.sequence"
     }
 
     static func webhooks(

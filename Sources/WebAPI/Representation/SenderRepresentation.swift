@@ -51,6 +51,16 @@ extension FieldValue {
 }
 
 extension Representation<SenderView> {
+    /// What both kinds of sender have in this order: since when they are ours, and where their messages are reported.
+    private static let datesAndWebhooks: [Field] = [
+        Field("DateCreated", "date_created") { .time($0.sender.createdAt) },
+        Field("DateUpdated", "date_updated") { .time($0.sender.updatedAt) },
+        Field("SmsUrl", "sms_url") { $0.text($0.sender.smsURL) },
+        Field("SmsMethod", "sms_method") { .text($0.sender.smsMethod.rawValue) },
+        Field("SmsFallbackUrl", "sms_fallback_url") { $0.text($0.sender.smsFallbackURL) },
+        Field("SmsFallbackMethod", "sms_fallback_method") { .text($0.sender.smsFallbackMethod.rawValue) },
+    ]
+
     /// A number that the account owns.
     ///
     /// *Source:* the archived page "IncomingPhoneNumbers" for XML's order, the OpenAPI description for what came later.
@@ -76,12 +86,7 @@ extension Representation<SenderView> {
             Field("VoiceApplicationSid", "voice_application_sid") {
                 .text(ifAny: $0.sender.settings.calls.voiceApplicationSid?.description)
             },
-            Field("DateCreated", "date_created") { .time($0.sender.createdAt) },
-            Field("DateUpdated", "date_updated") { .time($0.sender.updatedAt) },
-            Field("SmsUrl", "sms_url") { $0.text($0.sender.smsURL) },
-            Field("SmsMethod", "sms_method") { .text($0.sender.smsMethod.rawValue) },
-            Field("SmsFallbackUrl", "sms_fallback_url") { $0.text($0.sender.smsFallbackURL) },
-            Field("SmsFallbackMethod", "sms_fallback_method") { .text($0.sender.smsFallbackMethod.rawValue) },
+        ] + datesAndWebhooks + [
             Field("SmsApplicationSid", "sms_application_sid") {
                 .text(ifAny: $0.sender.settings.smsApplicationSid?.description)
             },
@@ -117,12 +122,7 @@ extension Representation<SenderView> {
             Field("AccountSid", "account_sid") { .text($0.accountSid) },
             Field("FriendlyName", "friendly_name") { .text($0.sender.friendlyName) },
             Field("ShortCode", "short_code") { .text($0.sender.address.text) },
-            Field("DateCreated", "date_created") { .time($0.sender.createdAt) },
-            Field("DateUpdated", "date_updated") { .time($0.sender.updatedAt) },
-            Field("SmsUrl", "sms_url") { $0.text($0.sender.smsURL) },
-            Field("SmsMethod", "sms_method") { .text($0.sender.smsMethod.rawValue) },
-            Field("SmsFallbackUrl", "sms_fallback_url") { $0.text($0.sender.smsFallbackURL) },
-            Field("SmsFallbackMethod", "sms_fallback_method") { .text($0.sender.smsFallbackMethod.rawValue) },
+        ] + datesAndWebhooks + [
             Field("ApiVersion", "api_version") { _ in .text("2010-04-01") },
             Field("Uri", "uri") { .path("\($0.accountPath)/SMS/ShortCodes/\($0.sender.sid)") },
         ]
