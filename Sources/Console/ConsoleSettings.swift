@@ -20,8 +20,8 @@ package struct ConsoleSettings: Sendable {
     package var isRemote: Bool
     /// Whether the engine ends with this console: quitting asks when messages wait.
     package var endsEngine: Bool
-    /// Whether time may be steered: it is a demonstration's.
-    package var isDemonstration: Bool
+    /// How many seconds pass in one at the beginning of a demonstration, whose time may be steered; nil when time is real.
+    package var demonstrationSpeed: Double?
     /// How times of day are shown.
     package var zone: LocalZone
     /// The name that an operator's acts are told under.
@@ -33,7 +33,7 @@ package struct ConsoleSettings: Sendable {
         motion: Motion = .full,
         isRemote: Bool = false,
         endsEngine: Bool = false,
-        isDemonstration: Bool = false,
+        demonstrationSpeed: Double? = nil,
         zone: LocalZone = .system,
         operatorName: String = "operator"
     ) {
@@ -41,7 +41,7 @@ package struct ConsoleSettings: Sendable {
         self.motion = motion
         self.isRemote = isRemote
         self.endsEngine = endsEngine
-        self.isDemonstration = isDemonstration
+        self.demonstrationSpeed = demonstrationSpeed
         self.zone = zone
         self.operatorName = operatorName
     }

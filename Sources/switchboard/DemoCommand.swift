@@ -85,7 +85,7 @@ struct DemoCommand: AsyncParsableCommand {
         let player = ScenePlayer(scene, link: link, clock: clock, seed: seed) { teller.yield($0) }
         let playing = Task { await player.play() }
         let console = OperatorConsole(
-            settings: look.settings(of: session, isDemonstration: true),
+            settings: look.settings(of: session, demonstrationSpeed: speed),
             link: link,
             clock: ConsoleClock({ clock.read() }, delay: { clock.delay(until: $0) }),
             remarks: remarks,

@@ -31,7 +31,7 @@ struct LookOptions: ParsableArguments {
     }
 
     /// What a console on a terminal is started with.
-    func settings(of session: TerminalSession, endsEngine: Bool = true, isDemonstration: Bool = false)
+    func settings(of session: TerminalSession, endsEngine: Bool = true, demonstrationSpeed: Double? = nil)
         -> ConsoleSettings
     {
         let environment = ProcessInfo.processInfo.environment
@@ -40,7 +40,7 @@ struct LookOptions: ParsableArguments {
             motion: noMotion || environment["NO_MOTION"]?.isEmpty == false ? .none : .full,
             isRemote: environment["SSH_TTY"] != nil,
             endsEngine: endsEngine,
-            isDemonstration: isDemonstration,
+            demonstrationSpeed: demonstrationSpeed,
             operatorName: environment["USER"] ?? "operator"
         )
     }

@@ -85,7 +85,7 @@ package struct Model: Sendable {
         self.settings = settings
         self.size = size
         motion = MotionModel(settings)
-        if settings.isDemonstration { playback = Playback() }
+        playback = settings.demonstrationSpeed.map { Playback(speed: $0) }
     }
 }
 

@@ -12,15 +12,19 @@ struct Playback: Hashable, Sendable {
     static let speeds = [0.25, 0.5, 1, 2, 5, 10]
 
     /// How many seconds pass in one, unless it is stopped.
-    var speed = 1.0
+    var speed: Double
     var isStopped = false
 
     /// The pace in a word, for the status line.
-    var words: String { speed < 1 ? "1/\(Int(1 / speed))" : "\(Int(speed))" }
-
-    /// The next pace up or down; the same at the end.
-    func speed(_ direction: Int) -> Double {
-        let index = (Self.speeds.firstIndex(of: speed) ?? 2) + direction
-        return Self.speeds[min(max(index, 0), Self.speeds.count - 1)]
+    var words: String {
+        if speed.rounded() == speed { return "\(Int(speed))" }
+        let part = 1 / speed
+        return part.rounded() == part ? "1/\(Int(part))" : "\(speed)"
     }
+
+    /// The next faster pace that the keys go through; the same at the end.
+    var faster: Double { Self.speeds.first { $0 > speed } ?? speed }
+
+    /// The next slower one.
+    var slower: Double { Self.speeds.last { $0 < speed } ?? speed }
 }

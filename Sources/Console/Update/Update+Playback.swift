@@ -6,8 +6,8 @@ extension Model {
         guard var playback else { return [] }
         switch command {
         case .stopTime: playback.isStopped.toggle()
-        case .fasterTime: (playback.speed, playback.isStopped) = (playback.speed(1), false)
-        case .slowerTime: (playback.speed, playback.isStopped) = (playback.speed(-1), false)
+        case .fasterTime: (playback.speed, playback.isStopped) = (playback.faster, false)
+        case .slowerTime: (playback.speed, playback.isStopped) = (playback.slower, false)
         default:
             say("A second on")
             return [.steer(.step(.seconds(1)))]

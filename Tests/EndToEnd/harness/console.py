@@ -19,7 +19,7 @@ KEYS = {"enter": b"\r", "esc": b"\x1b", "tab": b"\t", "backspace": b"\x7f", "up"
 
 
 class Console:
-    """The console of one data folder. Everything it writes is kept in `raw`."""
+    """The console of one data folder, or whatever `arguments` name without one. Everything it writes is kept in `raw`."""
 
     def __init__(self, data, *arguments, columns=80, rows=24, binary=BINARY, ports=True, **variables):
         self.data = data
@@ -32,10 +32,12 @@ class Console:
         self.modes_before = termios.tcgetattr(self._slave)
         self.screen = Screen(columns, rows, self._answer)
         self._stream = Stream(self.screen)
-        ports = ["--api-port", "0", "--webhook-port", "0"] if ports else []
+        place = [] if data is None else ["--data", data]
+        if data is not None and ports:
+            place += ["--api-port", "0", "--webhook-port", "0"]
         self.started = time.monotonic()
         self.process = subprocess.Popen(
-            list(map(str, [binary, "--data", data, *ports, *arguments])),
+            list(map(str, [binary, *place, *arguments])),
             stdin=self._slave,
             stdout=self._slave,
             stderr=self._slave,
