@@ -51,8 +51,8 @@ enum CommandTag: Hashable, Sendable {
     case markRead(Conversation.Key)
     /// The draft is kept.
     case keepDraft(StoredDraft)
-    /// The address has another name.
-    case rename(Address)
+    /// The address is called so from now on; nil gives it back its old name.
+    case rename(Address, String?)
     /// A phone of the simulated network wrote.
     case handsetSays
     /// The simulated network makes these faults.

@@ -34,6 +34,17 @@ import Testing
         #expect(stage.model.name(of: Cast.jenny) == "Jenny")
     }
 
+    @Test func `a new name is said as soon as it is kept, whether the feed told of it yet or not`() throws {
+        var stage = stage()
+        stage.press("e ^U")
+        stage.type("Jennifer")
+        stage.press("Enter")
+        guard case .perform(_, let tag) = try #require(stage.effects.last) else { return #expect(Bool(false)) }
+        stage.hand(.answer(tag, .success(.success(.done))))
+        #expect(stage.model.notice?.words == "Called Jennifer from now on")
+        #expect(stage.model.name(of: Cast.jenny) == "Jennifer")
+    }
+
     @Test func `Esc leaves the name, and the keys of lists write in it`() {
         var stage = stage()
         stage.press("e")

@@ -32,7 +32,7 @@ extension Model {
             remember(.pause(senders))
             say("\(lineWords(senders)) goes on \(settings.glyphs.mark(.dot)) z pauses again", .good, for: .seconds(4))
         case (.undo, _): say("Turned back.", .good, for: .seconds(4))
-        case (.rename(let address), _): say("Called \(name(of: address)) from now on", .good, for: .seconds(3))
+        case (.rename(let address, let name), _): renamed(address, to: name)
         case (.sendAgain, .accepted(let message)): sentAgain(message)
         case (.replay, _): say("Made anew: it comes here when it is answered.", .good, for: .seconds(4))
         case (.saveFilter(let filter), _): say("Kept as “\(filter.name)”: f lists them", .good, for: .seconds(4))

@@ -1,7 +1,7 @@
 internal import Feed
 internal import Messaging
 
-// Drafts, names, contacts and templates: what operators keep beside the messages.
+// Drafts, names and contacts: what operators keep beside the messages.
 extension Model {
     /// The notebook came: names at once, drafts where nothing else is being written.
     mutating func take(_ notebook: Notebook) {
@@ -75,7 +75,13 @@ extension Model {
         conversations.renaming = nil
         let name = renaming.name.text.trimmed
         guard name != service.contacts[renaming.address] ?? "" else { return [] }
-        let note = Note.name(renaming.address, name.isEmpty ? nil : name)
-        return [.perform(.note(note), .rename(renaming.address))]
+        let given = name.isEmpty ? nil : name
+        return [.perform(.note(.name(renaming.address, given)), .rename(renaming.address, given))]
+    }
+
+    /// The name is kept. The word of it on the feed may come later than this answer.
+    mutating func renamed(_ address: Address, to name: String?) {
+        take(.name(address, name))
+        say("Called \(self.name(of: address)) from now on", .good, for: .seconds(3))
     }
 }
