@@ -85,7 +85,7 @@ package enum HistoryQuery: Hashable, Sendable, Codable {
     case newer(Conversation.Key, after: Int64, limit: Int)
     /// Messages by words in their texts.
     case search(Search)
-    /// Drafts, names, contacts and templates.
+    /// Drafts, names and contacts.
     case notebook
     /// Messages that pass a filter, newest first, with a sequence below `before`. The search of one page is bounded.
     case log(LogFilter, before: Int64?, limit: Int)

@@ -56,7 +56,7 @@ package enum EventKind: Hashable, Sendable, Codable {
     case conversationRead(Conversation.Key)
     /// Something was kept beside the messages.
     case noted(Note)
-    /// The files of the notebook (contacts, templates) are other ones now: it is to be read again.
+    /// The files of the notebook (contacts) are other ones now: it is to be read again.
     case notebookChanged
     /// The simulated carrier makes other faults from now on.
     case faultsChanged(FaultTable)

@@ -39,20 +39,6 @@ package struct StoredDraft: Hashable, Sendable, Codable {
     package var isEmpty: Bool { body.isEmpty && (slot != .new || to.isEmpty) }
 }
 
-/// A text to begin a message with; `{name}` and the like are its fields.
-package struct Template: Hashable, Sendable, Codable {
-    /// What it is called: its file's name without the extension.
-    package var name: String
-    /// The text.
-    package var text: String
-
-    /// Puts the parts together.
-    package init(name: String, text: String) {
-        self.name = name
-        self.text = text
-    }
-}
-
 /// All that operators keep beside the messages: it is read whole.
 package struct Notebook: Hashable, Sendable, Codable {
     /// Texts that are not sent yet.
@@ -61,9 +47,7 @@ package struct Notebook: Hashable, Sendable, Codable {
     package var names: [Address: String]
     /// Names from the contacts file.
     package var contacts: [Address: String]
-    /// Texts to begin with, by name.
-    package var templates: [Template]
-    /// What could not be read of the files, each with file and line.
+    /// What could not be read of the contacts file, each with file and line.
     package var faults: [String]
 
     /// Puts the parts together.
@@ -71,13 +55,11 @@ package struct Notebook: Hashable, Sendable, Codable {
         drafts: [StoredDraft] = [],
         names: [Address: String] = [:],
         contacts: [Address: String] = [:],
-        templates: [Template] = [],
         faults: [String] = []
     ) {
         self.drafts = drafts
         self.names = names
         self.contacts = contacts
-        self.templates = templates
         self.faults = faults
     }
 }

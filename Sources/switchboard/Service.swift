@@ -19,6 +19,7 @@ struct Service {
     private let api: RunningServer
     private let listener: RunningServer
     private let consoles: LinkServer
+    private let contactsWatch: FileWatch?
     private let runningFile: RunningFile
 
     /// Opens the data folder, listens, and starts the engine.
@@ -60,12 +61,18 @@ struct Service {
         clock: any EngineClock,
         playing play: Play?
     ) async throws(StartFailure) -> Service {
+        let contacts = ContactsBook(
+            option: options.contacts,
+            folder: options.data.folder,
+            home: opened.directory.senders.lazy.compactMap(\.address.phoneNumber).first
+        )
         let runner = EngineRunner(
             store: opened.store,
             carrier: carrier,
             webhooks: poster,
             clock: clock,
-            network: carrier
+            network: carrier,
+            files: contacts
         )
         let logger = Logger(label: "switchboard") { _ in SwiftLogNoOpLogHandler() }
         let api = try await listen("--api-port", options.apiPort) { () async throws(ServerFailure) in
@@ -105,6 +112,7 @@ struct Service {
             api: api,
             listener: listener,
             consoles: try await openSocket(options, to: runner, run: run),
+            contactsWatch: contacts.watch { Task { await runner.notebookChanged() } },
             runningFile: RunningFile(folder: options.data.folder)
         )
         service.runningFile.write(apiPort: api.port)

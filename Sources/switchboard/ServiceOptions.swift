@@ -57,6 +57,14 @@ struct ServiceOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "Names for numbers: a vCard or CSV file (name,number), read again when it changes. Default: contacts.vcf or contacts.csv in the data folder.",
+            valueName: "file"
+        )
+    )
+    var contacts: String?
+
+    @Option(
+        help: ArgumentHelp(
             "The seed of the simulated network: the same seed, the same latencies and outcomes.",
             valueName: "number"
         )

@@ -85,3 +85,16 @@ def test_the_operators_own_editor_writes_the_text(make_console, tmp_path):
     console.type("!")
     console.wait_for("18/160")
     assert attached(console)
+
+
+def test_names_come_from_the_contacts_file_and_follow_it(make_console, data, tmp_path):
+    book = tmp_path / "people.csv"
+    book.write_text("name,number\nTommy,+14159352345\nnobody,12x\n")
+    console = open_console(make_console, "--contacts", book)
+    console.wait_for("people.csv, line 3")
+    attached(console).send("hello there")
+    console.wait_for("Tommy")
+    # As editors do it: a new file in the place of the old one.
+    (tmp_path / "new").write_text("BEGIN:VCARD\nVERSION:4.0\nFN:Jenny of the song\nTEL:tel:+1-415-935-2345\nEND:VCARD\n")
+    (tmp_path / "new").rename(book)
+    console.wait_for("Jenny of the song")
