@@ -32,6 +32,18 @@ import Testing
         #expect(desk.lane(main)?.hold == nil)
     }
 
+    @Test func `a message that joins a paused lane is not even claimed, so that it can be moved or canceled`() throws {
+        var desk = Desk()
+        _ = try pause(&desk, main)
+        desk.pass(.seconds(5))
+        let message = try #require(desk.send()?.message)
+        desk.pass(.seconds(5))
+        _ = desk.send(from: other)
+        #expect(desk.status(message) == .queued)
+        let ticket = desk.ask { .cancelOrdered([message], $0) }
+        #expect(desk.answers[ticket] == .success(.changed(1, refused: 0, first: nil)))
+    }
+
     @Test func `a message that was claimed when the pause came stays until the lane goes on`() throws {
         var desk = Desk()
         _ = desk.send()

@@ -34,8 +34,10 @@ struct PlaybackClockTests {
         #expect(clock.delay(until: instant) == .seconds(2))
         clock.run(at: 0)
         #expect(clock.delay(until: instant) == nil)
+        let before = clock.read()
         clock.step(by: .seconds(11))
         #expect(clock.delay(until: instant) == .zero)
+        #expect(clock.read() == ClockReading(instant: before.instant + .seconds(11), wall: before.wall + .seconds(11)))
         clock.step(by: .seconds(-5))
         #expect(clock.delay(until: instant) == .zero, "time never goes back")
     }
