@@ -44,6 +44,23 @@ struct NetworkTests {
         #expect(stage.model.phone == nil)
     }
 
+    @Test func `a long text stands on a phone as one block, and what has no room above is left out`() {
+        var stage = stage()
+        let words = (1...40).map { "word\($0)" }.joined(separator: " ")
+        let message = stage.message(words, from: Cast.jenny, to: Cast.main, .received)
+        stage.happen(.received(message))
+        stage.press("H")
+        let columns = picture(stage).split(separator: "\n").compactMap { line -> Int? in
+            let phone = line.suffix(PhoneView.columns)
+            let words = phone.drop { $0 != "w" }
+            return words.hasPrefix("word") ? phone.count - words.count : nil
+        }
+        #expect(columns.count > 5 && Set(columns).count == 1)
+        stage.hand(.resized(Size(columns: 100, rows: 9)))
+        let phone = picture(stage).split(separator: "\n").map { $0.suffix(PhoneView.columns) }.joined(separator: "\n")
+        #expect(phone.contains("word40") && !phone.contains("word1 "))
+    }
+
     @Test func `each phone of the network can be taken, and none of our own numbers`() throws {
         var stage = stage()
         stage.press("H")

@@ -49,27 +49,33 @@ struct PhoneView {
 
     /// The newest at the bottom, as far as there is room.
     private func drawMessages(in area: Rect, on canvas: inout Canvas) {
-        var bottom = area.bottom
+        var bottom = area.rows
         let messages = model.messages(on: phone)
-        for message in messages.reversed() {
+        for message in messages.reversed() where bottom > 0 {
             let lines = TextWidth.wrap(message.body, columns: max(1, area.columns * 3 / 4), glyphs: canvas.glyphs)
-            for line in lines.reversed() where bottom > area.top {
-                bottom -= 1
-                draw(String(message.body[line.source]), of: message, in: area.row(bottom - area.top), on: &canvas)
-            }
-            bottom -= 1
-            if bottom <= area.top { return }
+            draw(lines, of: message, above: bottom, in: area, on: &canvas)
+            bottom -= lines.count + 1
         }
-        guard messages.isEmpty, area.rows > 1 else { return }
+        guard messages.isEmpty else { return }
         let words = "Nothing has arrived yet."
         canvas.drawTruncated(words, at: area.origin, style: Style(.muted), columns: area.columns)
     }
 
-    private func draw(_ text: String, of message: Message, in row: Rect, on canvas: inout Canvas) {
+    /// The lines of a message as one block, the last of them right above a row; those above the picture are left out.
+    private func draw(
+        _ lines: [WrappedLine],
+        of message: Message,
+        above bottom: Int,
+        in area: Rect,
+        on canvas: inout Canvas
+    ) {
         let isOwners = message.direction == .inbound
-        let columns = min(TextWidth.columns(of: text, glyphs: canvas.glyphs), row.columns)
-        let left = isOwners ? row.right - columns : row.left
+        let width = min(lines.map(\.columns).max() ?? 0, area.columns)
         let style = Style(.text, on: isOwners ? .base : .inbound)
-        canvas.draw(text, at: Point(column: left, row: row.top), style: style, maxColumns: columns)
+        for (number, line) in lines.enumerated() where bottom - lines.count + number >= 0 {
+            let row = area.row(bottom - lines.count + number)
+            let place = Point(column: isOwners ? row.right - width : row.left, row: row.top)
+            canvas.draw(String(message.body[line.source]), at: place, style: style, maxColumns: width)
+        }
     }
 }
