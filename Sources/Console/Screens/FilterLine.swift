@@ -58,10 +58,11 @@ struct FilterLine {
 
     private func drawCandidates(in row: Rect, on canvas: inout Canvas) {
         let candidates = model.candidates(list)
+        let chosen = field.candidate
         var column = row.left + 1
         // The chosen one stays visible: those before it go.
-        for (index, candidate) in candidates.enumerated().dropFirst(max(0, (field.candidate ?? 0) - 2)) {
-            let isChosen = index == field.candidate
+        for (index, candidate) in candidates.enumerated().dropFirst(max(0, (chosen ?? 0) - 2)) {
+            let isChosen = index == chosen
             let word = Style(.keyName, on: isChosen ? .selection : .base, isChosen ? [.bold] : [])
             let help = candidate.help.isEmpty ? "" : " \(candidate.help)"
             let width = TextWidth.columns(of: candidate.text + help, glyphs: canvas.glyphs)
