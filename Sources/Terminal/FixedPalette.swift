@@ -16,10 +16,13 @@ enum FixedPalette {
         nearest(Oklab(colour)) { _ in true } ?? 16
     }
 
-    /// The index of the nearest colour that has enough contrast on a background; the nearest of all if none has.
-    static func nearest(_ colour: RGB, on background: RGB, ratio: Double) -> UInt8 {
-        let wanted = Oklab(colour)
-        return nearest(wanted) { Contrast.ratio($0, background) >= ratio } ?? nearest(colour)
+    /// The index of the nearest colour that has enough contrast on a background and the hue of another colour: a green
+    /// must not become a grey that happens to be as bright. If none has both, contrast comes first.
+    static func nearest(_ colour: RGB, hueOf origin: RGB, on background: RGB, ratio: Double) -> UInt8 {
+        let (wanted, hue) = (Oklab(colour), Oklab(origin))
+        let hasContrast = { Contrast.ratio($0, background) >= ratio }
+        return nearest(wanted) { hasContrast($0) && Oklab($0).keepsHue(of: hue) }
+            ?? nearest(wanted, where: hasContrast) ?? nearest(colour)
     }
 
     private static func nearest(_ wanted: Oklab, where fits: (RGB) -> Bool) -> UInt8? {

@@ -51,6 +51,21 @@ struct Oklab: Hashable, Sendable {
         return light * light + red * red + yellow * yellow
     }
 
+    /// How far from grey.
+    var chroma: Double { (greenRed * greenRed + blueYellow * blueYellow).squareRoot() }
+
+    /// Below this a colour has no hue that an eye would name.
+    static let chromaOfHue = 0.045
+
+    /// Whether this is as much of a colour as another, and of its hue: within 25 degrees, and at least half as strong.
+    /// A grey keeps a grey.
+    func keepsHue(of other: Oklab) -> Bool {
+        guard other.chroma >= Self.chromaOfHue else { return chroma < other.chroma + Self.chromaOfHue }
+        guard chroma >= other.chroma / 2 else { return false }
+        let cosine = (greenRed * other.greenRed + blueYellow * other.blueYellow) / (chroma * other.chroma)
+        return cosine >= 0.906
+    }
+
     private func cube(_ value: Double) -> Double { value * value * value }
 }
 

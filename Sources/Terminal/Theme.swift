@@ -67,7 +67,12 @@ package struct Theme: Hashable, Sendable {
         }
         let background = FixedPalette.nearest(pair.background)
         let least = contrast.ratio(for: style.role)
-        let text = FixedPalette.nearest(pair.text, on: FixedPalette.colour(background), ratio: least)
+        let text = FixedPalette.nearest(
+            pair.text,
+            hueOf: scheme[style.role.slot(on: style.painted)],
+            on: FixedPalette.colour(background),
+            ratio: least
+        )
         return Appearance(.indexed(text), on: keepsBackground ? .standard : .indexed(background), attributes)
     }
 

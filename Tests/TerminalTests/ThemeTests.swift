@@ -32,6 +32,23 @@ struct ThemeTests {
         }
     }
 
+    /// A status is never told by its colour alone, but a colour that is there must tell it.
+    @Test(arguments: files)
+    func `what became of a message has a colour of its own, in true colour and in 256`(_ file: URL) throws {
+        let scheme = try Self.scheme(file)
+        let theme = Theme(scheme)
+        let roles: [Role] = [.text, .sent, .failed, .uncertain, .queued]
+        // A scheme may give two of them one colour.
+        let published = Theme(scheme, contrast: .file)
+        let least = Set(roles.map { published.colours(of: Style($0), in: scheme).text }).count
+        for surface in [Surface.base, .bar] {
+            for depth in [ColourDepth.trueColour, .twoFiftySix] {
+                let colours = roles.map { theme.appearance(of: Style($0, on: surface), depth: depth).foreground }
+                #expect(Set(colours).count >= least, "\(surface) in \(depth): \(colours)")
+            }
+        }
+    }
+
     @Test func `contrast is that of WCAG`() {
         #expect(abs(Contrast.ratio(RGB(hex: 0), RGB(hex: 0xFFFFFF)) - 21) < 0.001)
         // The often quoted lightest grey that passes AA on white.
