@@ -80,7 +80,7 @@ extension ErrorCatalogue {
             httpStatus: 409,
             message: "Phone Number or Short Code is already in the Messaging Service.",
             advice: "Nothing is left to do: the sender is in the pool.",
-            source: "code and title: dictionary; status: recorded answers"
+            source: "code and title: dictionary; status: ours, no source settles it"
         ),
         CatalogueEntry(
             code: .notInPool,

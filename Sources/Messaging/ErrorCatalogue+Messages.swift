@@ -119,24 +119,6 @@ extension ErrorCatalogue {
             source: "recorded answers"
         ),
         CatalogueEntry(
-            code: .bodyOrMediaRequired,
-            condition: "Neither Body nor MediaUrl is given.",
-            kind: .request,
-            httpStatus: 400,
-            message: "A text message body or media urls must be specified.",
-            advice: "Give the text in Body.",
-            source: "recorded answers"
-        ),
-        CatalogueEntry(
-            code: .mediaInvalid,
-            condition: "A MediaUrl is not one that can be sent.",
-            kind: .request,
-            httpStatus: 400,
-            message: "Invalid media URL(s)",
-            advice: "Give absolute http or https URLs.",
-            source: "dictionary"
-        ),
-        CatalogueEntry(
             code: .mediaNotSupported,
             condition: "From sends no media.",
             kind: .request,

@@ -125,10 +125,6 @@ extension ErrorCode {
     package static let landline = ErrorCode(21614)
     /// `Body` is over 1600 characters.
     package static let bodyTooLong1600 = ErrorCode(21617)
-    /// Neither `Body` nor `MediaUrl` is given.
-    package static let bodyOrMediaRequired = ErrorCode(21619)
-    /// A `MediaUrl` is not one that can be sent.
-    package static let mediaInvalid = ErrorCode(21620)
     /// `From` sends no media.
     package static let mediaNotSupported = ErrorCode(21621)
     /// `ValidityPeriod` is out of range.

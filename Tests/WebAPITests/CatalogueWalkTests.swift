@@ -168,8 +168,8 @@ struct Raiser: Sendable, CustomTestStringConvertible {
 
     /// Rows whose resources or parameters no route of the API leads to.
     static let withoutRoute: Set<ErrorCode> = [
-        .accountNotActive, .noSenderAvailable, .poolEmpty, .messagingServiceInvalid, .notInPool, .bodyOrMediaRequired,
-        .mediaInvalid, .messagingServiceUnknown,
+        .accountNotActive, .noSenderAvailable, .poolEmpty, .messagingServiceInvalid, .notInPool,
+        .messagingServiceUnknown,
     ]
 
     @Test(arguments: ErrorCatalogue.entries.filter { $0.kind == .request })
