@@ -33,6 +33,7 @@ package enum Glyphs: Hashable, Sendable {
         case gatePost = "┊"
         case dot = "·"
         case bullet = "•"
+        case marked = "◆"
         case infinity = "∞"
         case missing = "▯"
         case approximately = "≈"
@@ -71,7 +72,7 @@ package enum Glyphs: Hashable, Sendable {
 
     private static let standIns: [Character: Character] = [
         "✓": "+", "✔": "*", "◷": "t", "✗": "x", "◌": "o", "▶": ">", "‖": "=", "?": "?", "▣": "#", "▷": ">", "▌": ">",
-        "▏": "|",
+        "▏": "|", "◆": "*",
         "…": "~", "◉": "@", "⇄": "%", "▾": "v", "▼": "v", "▲": "^", "✎": "&", "↻": "@", "←": "<", "→": ">",
         "—": "-", "┊": ":", "·": ".", "•": "*", "∞": "*", "▯": "?", "≈": "~", "×": "x", "↑": "^", "↓": "v",
         "▁": "_", "▂": ".", "▃": "-", "▄": ":", "▅": "=", "▆": "+", "▇": "*", "█": "#",

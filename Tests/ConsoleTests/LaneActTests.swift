@@ -61,6 +61,7 @@ import Testing
         var stage = stage()
         stage.press("g Space Space")
         #expect(stage.model.markedLanes.count == 2)
+        #expect(view(stage.model, size: stage.model.size).text.filter { $0 == "◆" }.count == 2)
         stage.press("Esc")
         #expect(stage.model.markedLanes.isEmpty && stage.model.screen == .queues)
         stage.press("g v j j p")
@@ -71,7 +72,9 @@ import Testing
     @Test func `x asks, names number and line, and carries the messages, not the rows`() {
         var stage = stage()
         open(&stage)
-        stage.press("Space Space x")
+        stage.press("Space Space")
+        #expect(view(stage.model, size: stage.model.size).text.filter { $0 == "◆" }.count == 2)
+        stage.press("x")
         let words = stage.model.question?.words ?? ""
         #expect(words.contains("Cancel 2 waiting messages") && words.contains(Cast.main.formatted))
         let sids = stage.model.queues.detail?.messages.prefix(2).map(\.sid) ?? []

@@ -28,7 +28,7 @@ struct LaneRowView {
         )
         if isMarked {
             let mark = Style(.keyName, on: surface, .bold)
-            canvas.draw(canvas.glyphs.mark(.sent), at: at(columns.slot - 1, row), style: mark)
+            canvas.draw(canvas.glyphs.mark(.marked), at: at(columns.slot - 2, row), style: mark)
         }
         let isHeld = drawSlot(in: row, on: &canvas)
         if columns.goneWidth > 0 {

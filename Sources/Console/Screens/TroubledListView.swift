@@ -72,7 +72,7 @@ struct TroubledListView {
         let then = model.zone.shown(message.updatedAt)
         let time = now.day == then.day ? Words.clock(then) : Words.listTime(then, today: now)
         canvas.draw(time, at: at(2), style: style(.muted), maxColumns: 8)
-        if isMarked { canvas.draw(canvas.glyphs.mark(.sent), at: at(10), style: Style(.keyName, on: surface, .bold)) }
+        if isMarked { canvas.draw(canvas.glyphs.mark(.marked), at: at(1), style: Style(.keyName, on: surface, .bold)) }
         let outcome = message.status == .failed ? "failed \(message.errorCode.map(String.init) ?? "")" : "uncertain"
         let mark = StatusWords.mark(message.status, canvas.glyphs)
         canvas.draw("\(mark) \(outcome)", at: at(12), style: style(StatusWords.role(message.status)), maxColumns: 17)

@@ -96,8 +96,8 @@ struct WaitingListView {
             columns: row.columns - 17 - names - 3
         )
         if marked.contains(message.sid) {
-            let place = row.origin.offset(columns: 16)
-            canvas.draw(canvas.glyphs.mark(.sent), at: place, style: Style(.keyName, on: surface, .bold))
+            let place = row.origin.offset(columns: 1)
+            canvas.draw(canvas.glyphs.mark(.marked), at: place, style: Style(.keyName, on: surface, .bold))
         }
         if isSelected { QueuesView.mark(row, hasFocus: hasFocus, on: &canvas) }
     }
