@@ -9,16 +9,6 @@ struct Phone: Sendable {
     var text = LineEditor()
 }
 
-/// The faults that are made on purpose, opened over the picture.
-struct FaultPanel: Sendable {
-    /// The selected row.
-    var selected = 0
-    /// A row that is being written.
-    var entry: LineEditor?
-    /// What is wrong with it.
-    var fault: String?
-}
-
 extension Model {
     /// Whether the carrier is a simulated one.
     var isSimulated: Bool { service.faults != nil }
