@@ -141,7 +141,7 @@ def start(folder, options):
             listening.append((service.ready_at - began) * 1000)
         screen = Console(Path(folder) / "start")
         try:
-            screen.wait_for("Switchboard")
+            screen.wait_for("1 Conversations")
             picture.append((time.monotonic() - screen.started) * 1000)
         finally:
             screen.close()
