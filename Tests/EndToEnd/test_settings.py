@@ -118,10 +118,10 @@ def test_the_console_reads_its_settings_again_when_they_are_saved(make_console, 
     assert brightness(dark) < 100 < brightness(light)
     path.write_text('[console]\ntheme = "github"\n\nmotion = "fst"\n')
     console.wait_for("config.toml:4: motion: one of full, calm, none is wanted, not \"fst\"")
-    console.wait_for("the old settings stay")
+    console.wait_for("settings stay")
     assert background(console) == light
-    path.write_text('[console]\n[service]\napi-port = 1\n')
-    console.wait_for("Settings read again: api-port from the next start")
+    path.write_text('[service]\nqueue-limit = 1\n')
+    console.wait_for("Settings read again: queue-limit from the next start")
 
 
 def test_each_flag_of_the_commands_is_a_setting():

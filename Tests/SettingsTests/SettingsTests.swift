@@ -35,7 +35,9 @@ import Testing
         let layers = try SettingLayers(
             flags: ["theme": ["github"]],
             environment: ["SWITCHBOARD_ALLOW_HOST": "a, b", "SWITCHBOARD_SEED": "7"],
-            file: ("s.toml", "[service]\nopt-out-replies = false\ntrial = true\napi-port = 0\n[console]\ntheme = \"nord\"")
+            file: (
+                "s.toml", "[service]\nopt-out-replies = false\ntrial = true\napi-port = 0\n[console]\ntheme = \"nord\""
+            )
         )
         let taken: Set = ["--allow-host", "--no-opt-out-replies", "--trial", "--api-port", "--theme"]
         #expect(
