@@ -31,6 +31,7 @@ package struct SettingLayers: Sendable {
 
     /// Resolves everything.
     /// - Parameters:
+    ///   - table: the settings that there are.
     ///   - flags: what the command line said, by the setting's name; a flag that was repeated has its values in order.
     ///   - environment: the process' environment.
     ///   - file: the settings file's absolute path and text; nil when there is none.
@@ -77,6 +78,7 @@ package struct SettingLayers: Sendable {
 
     /// What a command line would say to have the values that others than its flags and defaults give.
     /// - Parameter flags: the flags that the command takes; the others are left out.
+    /// - Returns: words for a parser of command lines, in the table's order.
     package func arguments(taking flags: Set<String>) -> [String] {
         table.rows.flatMap { setting -> [String] in
             guard let (value, origin) = found[setting.name] else { return [] }
