@@ -56,7 +56,7 @@ package struct Setting: Sendable {
 
     /// Checks a value from the file.
     func check(_ value: SettingValue) throws(SettingComplaint) -> SettingValue {
-        guard kind.takes(value) else { throw SettingComplaint(kind.complaint(about: value)) }
+        guard kind.takes(value) else { throw SettingComplaint(isSecret ? kind.wants : kind.complaint(about: value)) }
         return value
     }
 

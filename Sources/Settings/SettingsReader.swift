@@ -31,10 +31,12 @@ enum SettingsReader {
         var faults: [Fault] = []
         var section = ""
         var seen: [String: Int] = [:]
-        for (index, raw) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        // CR LF is one character of Swift's.
+        let rawLines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+        for (index, raw) in rawLines.enumerated() {
             let number = index + 1
             do throws(SettingLineScanner.Complaint) {
-                var scanner = SettingLineScanner(raw.hasSuffix("\r") ? raw.dropLast() : raw)
+                var scanner = SettingLineScanner(raw)
                 switch try scanner.statement() {
                 case .nothing: break
                 case .section(let name): section = name
