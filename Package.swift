@@ -75,7 +75,7 @@ let package = Package(
         ),
         .target(name: "Settings"),
         .target(name: "Terminal", dependencies: ["CNcurses"]),
-        .target(name: "Console", dependencies: ["Feed", "Messaging", "Terminal"]),
+        .target(name: "Console", dependencies: ["Feed", "Messaging", "Settings", "Terminal"]),
         .target(
             name: "RemoteLink",
             dependencies: [

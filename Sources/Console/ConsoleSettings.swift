@@ -28,6 +28,30 @@ package struct ConsoleSettings: Sendable {
     package var zone: LocalZone
     /// The name that an operator's acts are told under.
     package var operatorName: String
+    /// The keys.
+    package var keyMap = KeyMap.standard
+    /// The themes that there are.
+    package var themes = ThemeShelf.terminal
+    /// Whether the console only looks.
+    package var isReadOnly = false
+    /// Whether the window's title says how the service does.
+    package var showsTitle = false
+    /// Whether the mouse is used at the start: a key turns it.
+    package var usesMouse = false
+    /// What is notified while the terminal has not the focus.
+    package var notifies: Set<Occasion> = []
+    /// Whether a notification holds the message's text.
+    package var notifiesText = false
+    /// Whether nobody has ever been here: a word on how to find one's way comes first.
+    package var isFirstStart = false
+
+    /// What may be notified.
+    package enum Occasion: String, Hashable, Sendable {
+        /// Somebody wrote to the account.
+        case reply
+        /// A message of the account's failed.
+        case failure
+    }
 
     /// Puts the parts together.
     package init(

@@ -18,6 +18,14 @@ enum Effect: Equatable, Sendable {
     case cancelExport
     /// Paint everything in a theme.
     case paint(Theme)
+    /// Read a theme by its name and paint everything in it.
+    case showTheme(String)
+    /// Give the window a title; nil gives it its own back.
+    case setTitle(String?)
+    /// Have the terminal notify of something.
+    case notify(title: String, body: String)
+    /// Take the mouse, or leave it to the terminal.
+    case useMouse(Bool)
     /// Change the time of a demonstration.
     case steer(Steering)
     /// End the console.

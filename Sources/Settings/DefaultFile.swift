@@ -11,6 +11,12 @@ package enum DefaultFile {
             lines += ["", "[\(section)]"]
             for setting in table.rows where setting.section == section { lines += entry(setting) }
         }
+        lines += [
+            "", "[\(SettingsTable.keysSection)]", "",
+            "# Keys of your own: `switchboard keys` lists the names of actions, and the keys that they have. Live.",
+            "# A name with a place before it means that place alone; none takes a key away.",
+            "# \"ctrl-x\" = \"pause-line\"", "# \"f5\" = \"queues.sort\"", "# \"Z\" = \"none\"",
+        ]
         return lines.joined(separator: "\n") + "\n"
     }
 

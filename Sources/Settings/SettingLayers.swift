@@ -27,6 +27,8 @@ package struct SettingLayers: Sendable {
 
     /// The settings that there are.
     package let table: SettingsTable
+    /// The user's own keys: the key, the action's name, and where it is written.
+    package private(set) var keys: [(name: String, text: String, origin: Origin)] = []
     private var found: [String: (value: SettingValue, origin: Origin)] = [:]
 
     /// Resolves everything.
@@ -51,6 +53,7 @@ package struct SettingLayers: Sendable {
         reading.read(flags: flags)
         if !reading.faults.isEmpty { throw SettingFaults(reading.faults) }
         found = reading.found
+        keys = reading.keys
     }
 
     /// A setting's value; nil when nobody set it and it has no default.

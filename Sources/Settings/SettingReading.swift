@@ -4,6 +4,7 @@ struct SettingReading {
     let checks: SettingLayers.Checks
     let home: String?
     var found: [String: (value: SettingValue, origin: SettingLayers.Origin)] = [:]
+    var keys: [(name: String, text: String, origin: SettingLayers.Origin)] = []
     var faults: [SettingFault] = []
 
     init(table: SettingsTable, checks: SettingLayers.Checks, home: String?) {
@@ -66,6 +67,12 @@ struct SettingReading {
     }
 
     private mutating func take(_ line: SettingLine, of path: String) throws(SettingComplaint) {
+        if line.section == SettingsTable.keysSection {
+            guard case .text(let action) = line.value else {
+                throw SettingComplaint("the name of an action is wanted, in quotes")
+            }
+            return keys.append((line.name, action, .file(path, line: line.number)))
+        }
         guard let setting = table[line.name], setting.section == line.section else {
             throw SettingComplaint(unknown(line))
         }
@@ -88,7 +95,7 @@ struct SettingReading {
     }
 
     private func unknown(_ line: SettingLine) -> String {
-        let sections = table.sections
+        let sections = table.sections + [SettingsTable.keysSection]
         guard !line.section.isEmpty else {
             return "it stands in no section" + (table[line.name].map { "; it belongs under [\($0.section)]" } ?? "")
         }

@@ -67,6 +67,47 @@ extension SettingsTable {
         ),
         Setting(
             "console",
+            "mouse",
+            .choice(["auto", "on", "off"]),
+            .text("auto"),
+            "Whether the mouse is used: auto leaves it to the terminal over SSH.",
+            valueName: "when",
+            isLive: true
+        ),
+        Setting(
+            "console",
+            "notify",
+            .list(["reply", "failure"]),
+            .list([]),
+            "What the terminal is to notify of while its window has not the focus: reply, failure; may be repeated.",
+            valueName: "occasion",
+            isLive: true
+        ),
+        Setting(
+            "console",
+            "notify-text",
+            .flag,
+            .flag(false),
+            "Whether a notification holds the message's text; a locked screen may show it to anybody.",
+            isLive: true
+        ),
+        Setting(
+            "console",
+            "title",
+            .flag,
+            .flag(true),
+            "Whether the window's title says how many messages wait.",
+            isLive: true
+        ),
+        Setting(
+            "console",
+            "read-only",
+            .flag,
+            .flag(false),
+            "Whether the console only looks: every key that would change something says so instead."
+        ),
+        Setting(
+            "console",
             "operator",
             .text,
             nil,

@@ -13,6 +13,9 @@ package struct SettingsTable: Sendable {
     /// Switchboard's own.
     package static let standard = SettingsTable(service + console)
 
+    /// The section of the user's own keys: a key, and the name of an action.
+    package static let keysSection = "keys"
+
     /// Finds a setting by its name.
     package subscript(name: String) -> Setting? { byName[name] }
 

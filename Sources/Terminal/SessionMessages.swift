@@ -17,6 +17,12 @@ extension TerminalSession {
         hasTitle = true
     }
 
+    /// Gives the window the title that it had before.
+    package func restoreTitle() {
+        if hasTitle { send(messages.restoreTitle) }
+        hasTitle = false
+    }
+
     /// Copies text to the clipboard of the user's own machine (OSC 52); how many bytes were sent, 0 if the terminal
     /// cannot or the text is too long.
     package func copy(_ text: String) -> Int {

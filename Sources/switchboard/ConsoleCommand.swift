@@ -30,7 +30,8 @@ struct ConsoleCommand: AsyncParsableCommand {
                 session.close()
                 throw error
             }
-            let settings = stage.look.settings(drawnWith: stage.glyphs, endsEngine: engine.endsWithConsole)
+            var settings = stage.look.settings(drawnWith: stage.glyphs, endsEngine: engine.endsWithConsole)
+            settings.isFirstStart = engine.isFirstStart
             let console = OperatorConsole(
                 settings: settings,
                 link: engine.link,

@@ -33,6 +33,9 @@ enum ConsoleEngine {
     /// Whether the engine ends with the console.
     var endsWithConsole: Bool { if case .own = self { true } else { false } }
 
+    /// Whether this start made the data folder.
+    var isFirstStart: Bool { if case .own(let service) = self { service.isNew } else { false } }
+
     /// The console has ended.
     func leave() async {
         switch self {

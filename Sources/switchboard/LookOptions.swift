@@ -11,6 +11,11 @@ struct LookOptions: ParsableArguments {
     @Option(setting: "glyphs") var glyphs: String
     @Option(setting: "motion") var motion: String
     @Option(setting: "times") var times: String
+    @Option(setting: "mouse") var mouse: String
+    @Option(setting: "notify") var notify: [String]
+    @Flag(setting: "notify-text") var notifyText: Bool
+    @Flag(setting: "title") var title: Bool
+    @Flag(setting: "read-only") var readOnly: Bool
     @Option(setting: "operator") var `operator`: String?
 
     @Flag(help: "Nothing slides and no meter moves; the picture changes when something happens.")

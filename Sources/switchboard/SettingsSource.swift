@@ -53,7 +53,9 @@ struct SettingsSource: Sendable {
             throw SettingFaults([SettingFault(at: path, "it can't be read; `switchboard config init` writes a new one")]
             )
         }
-        return try SettingLayers(flags: flags, environment: environment, file: file, checks: checks)
+        let layers = try SettingLayers(flags: flags, environment: environment, file: file, checks: checks)
+        if taken.contains("--theme") { _ = try layers.keyMap() }
+        return layers
     }
 
     /// Whether there is a file now.

@@ -47,7 +47,7 @@ final class SettingsWatch: Sendable {
             let (look, layers) = try ConsoleLook.read(source)
             let changed = state.withLock { state in
                 defer { state.layers = layers }
-                return layers.differences(from: state.layers)
+                return layers.differences(from: state.layers) + Self.keyDifference(layers, state.layers)
             }
             watchTheme(look.themeFile)
             tell(
@@ -57,6 +57,10 @@ final class SettingsWatch: Sendable {
             let more = error.all.count > 1 ? " (and \(error.all.count - 1) more)" : ""
             tell(.settingsFault((error.all.first?.short ?? "") + more))
         }
+    }
+
+    private static func keyDifference(_ new: SettingLayers, _ old: SettingLayers) -> [String] {
+        new.keys.map { [$0.name, $0.text] } == old.keys.map { [$0.name, $0.text] } ? [] : [SettingsTable.keysSection]
     }
 
     private static func words(on changed: [String]) -> String {

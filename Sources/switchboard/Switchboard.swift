@@ -15,7 +15,8 @@ struct Switchboard: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            ConsoleCommand.self, ServeCommand.self, CredentialsCommand.self, ConfigCommand.self, DemoCommand.self,
+            ConsoleCommand.self, ServeCommand.self, CredentialsCommand.self, ConfigCommand.self, KeysCommand.self,
+            DemoCommand.self,
             SimulateCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self

@@ -1,4 +1,3 @@
-import Foundation
 import Terminal
 import Testing
 
@@ -11,7 +10,7 @@ import Testing
     @Test(arguments: Scene.allCases, sizes)
     func `a scene looks as it did`(scene: Scene, size: Size) throws {
         let canvas = view(scene.model(size: size), size: size)
-        try compare(canvas.golden, "\(scene.rawValue).\(size.columns)x\(size.rows)")
+        try GoldenFile.compare(canvas.golden, "\(scene.rawValue).\(size.columns)x\(size.rows)")
     }
 
     @Test(arguments: [Scene.waiting, .talk])
@@ -19,23 +18,6 @@ import Testing
         let size = Size(columns: 80, rows: 24)
         let canvas = view(scene.model(size: size, settings: ConsoleSettings(glyphs: .ascii, zone: .utc)), size: size)
         #expect(canvas.text.utf8.allSatisfy { $0 == 0x0A || (0x20..<0x7F).contains($0) })
-        try compare(canvas.golden, "\(scene.rawValue).ascii.80x24")
-    }
-
-    private func compare(_ picture: String, _ name: String) throws {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Screens")
-        let file = folder.appending(path: name + ".txt")
-        let actual = folder.appending(path: name + ".actual.txt")
-        if ProcessInfo.processInfo.environment["SWITCHBOARD_RECORD"] == "1" {
-            try Data(picture.utf8).write(to: file)
-            return
-        }
-        let expected = (try? Data(contentsOf: file)).map { String(decoding: $0, as: UTF8.self) }
-        if expected == picture {
-            try? FileManager.default.removeItem(at: actual)
-        } else {
-            try Data(picture.utf8).write(to: actual)
-            Issue.record("\(name).txt differs: see \(actual.lastPathComponent)")
-        }
+        try GoldenFile.compare(canvas.golden, "\(scene.rawValue).ascii.80x24")
     }
 }

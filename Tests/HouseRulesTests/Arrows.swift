@@ -76,7 +76,7 @@ struct Arrows: Sendable {
         Arrows("Terminal", rooms: ["CNcurses"], system: ["FoundationEssentials", "Glibc", "Synchronization"]),
         Arrows(
             "Console",
-            rooms: ["Feed", "Messaging", "Terminal"],
+            rooms: ["Feed", "Messaging", "Settings", "Terminal"],
             system: ["FoundationEssentials", "Glibc", "Synchronization"]
         ),
         Arrows(

@@ -40,6 +40,8 @@ enum KeyCommand: Hashable, Sendable {
     case showFaults, addFault, takeFault, removeFault, turnOutage
     // The time of a demonstration.
     case stopTime, fasterTime, slowerTime, stepTime
+    // The palette and the terminal.
+    case palette, completePalette, olderLine, newerLine, turnMouse
     // Everywhere.
     case timeForm, redraw, interrupt, suspend, leaveNow, nothingToSave
 }

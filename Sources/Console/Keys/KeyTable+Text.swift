@@ -153,7 +153,7 @@ extension KeyTable {
                 row("^Z", .suspend, "suspend", "Suspend; fg comes back"),
                 row("^\\", .leaveNow, "leave", "Leave at once; what was accepted is on disk"),
                 row("^S", .nothingToSave, "save", "Nothing to save: everything is kept"),
-            ]
+            ] + deckRowsAnywhere
         ),
     ]
 }

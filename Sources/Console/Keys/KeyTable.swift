@@ -43,7 +43,7 @@ func row(
 
 /// A part of the console in which keys have meanings of their own.
 enum KeyContext: Hashable, Sendable, CaseIterable {
-    case question, numberQuestion, menu, help, picker, filter, search, rename
+    case question, numberQuestion, palette, menu, help, picker, filter, search, rename
     case prompt, copyMenu, savedFilters, logFilter
     case composeFrom, composeTo, composeBody, compose
     case conversationList, thread, queues, laneDetail, log, logDetail, webhooks, webhookDetail, replayForm
@@ -55,6 +55,7 @@ enum KeyContext: Hashable, Sendable, CaseIterable {
         switch self {
         case .question: "A question"
         case .numberQuestion: "A question about many"
+        case .palette: "The palette"
         case .menu: "A list to choose from"
         case .help: "Help"
         case .picker: "Choosing a sender"
@@ -89,7 +90,7 @@ enum KeyContext: Hashable, Sendable, CaseIterable {
     }
 }
 
-/// All keys, in one table: what is typed, the bottom line and the help screen are made of it.
+/// All keys as they come, in one table (`KeyMap` puts the user's own into it): what is typed, the bottom line and the help screen are made of it.
 enum KeyTable {
     /// The rows.
     static let rows: [KeyRow] = tables.flatMap { table in table.rows.map { $0(table.context) } }
@@ -99,32 +100,19 @@ enum KeyTable {
 
     private static let tables: [Table] =
         listTables + logTables + webhookTables + playbackTables + networkTables + composeTables + dialogueTables
-        + textTables
+        + paletteTables + textTables
 
-    /// The row that a key has now: the first context that knows it decides.
+    /// The row that a key has now, with the user's own keys.
     static func meaning(of key: Key, in model: Model) -> KeyRow? {
-        for context in model.keyContexts {
-            if let row = index[Slot(context: context, key: key)] { return row }
-        }
-        return nil
+        model.settings.keyMap.meaning(of: key, in: model.keyContexts)
     }
-
-    private struct Slot: Hashable {
-        var context: KeyContext
-        var key: Key
-    }
-
-    private static let index = Dictionary(
-        rows.flatMap { row in row.keys.map { (Slot(context: row.context, key: $0), row) } },
-        uniquingKeysWith: { first, _ in first }
-    )
 }
 
 extension Model {
     /// The contexts that have a say now, the nearest first.
     var keyContexts: [KeyContext] {
         if let question { return [question.takesNumber ? .numberQuestion : .question, .anywhere] }
-        if menu != nil { return [.menu, .text, .anywhere] }
+        if let menu { return [menu.kind == .palette ? .palette : .menu, .text, .anywhere] }
         if help != nil { return [.help, .text, .anywhere] }
         if prompt != nil { return [.prompt, .text, .anywhere] }
         if let faultPanel { return faultPanel.entry == nil ? [.faults, .anywhere] : [.faultEntry, .text, .anywhere] }

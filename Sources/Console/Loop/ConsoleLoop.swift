@@ -21,6 +21,8 @@ struct ConsoleLoop {
     private var isDirty = true
     private var hasMail = false
     private var exit: ExitReason?
+    /// The window's title as we have it: it is to be set anew after somebody else had the terminal.
+    private var title: String?
     /// What was typed before the engine had said what there is: a script is quicker than the first snapshot.
     private var early: [InputEvent] = []
 
@@ -46,7 +48,11 @@ struct ConsoleLoop {
         take(.tick(clock.read()))
         if let remark = session.remark { model.say(remark, for: .seconds(6)) }
         session.askTerminal()
+        if model.usesMouse { session.setMouse(true) }
         awaitEngine()
+        if model.settings.isFirstStart {
+            model.say("Welcome: c writes a message, : does anything by its name, ? lists all keys", for: .seconds(6))
+        }
         if exit == nil { draw() }
         while exit == nil {
             let due = dueTime
@@ -133,9 +139,26 @@ struct ConsoleLoop {
             case .paint(let theme):
                 session.use(theme)
                 isDirty = true
+            case .showTheme(let name): showTheme(name)
+            case .setTitle(let text): setTitle(text)
+            case .notify(let title, let body): session.notify(title: title, body: body)
+            case .useMouse(let isOurs): session.setMouse(isOurs)
             case .perform, .load, .export, .cancelExport, .steer: request(effect)
             }
         }
+    }
+
+    private mutating func showTheme(_ name: String) {
+        switch model.settings.themes.load(name) {
+        case .success(let theme): session.use(theme)
+        case .failure(let fault): take(.news(.settingsFault(fault.words)))
+        }
+        isDirty = true
+    }
+
+    private mutating func setTitle(_ text: String?) {
+        title = text
+        if let text { session.setTitle(text) } else { session.restoreTitle() }
     }
 
     private mutating func edit(_ text: String) {
@@ -152,8 +175,9 @@ struct ConsoleLoop {
         takeSize()
     }
 
-    /// The window may have another size than when it was looked at last.
+    /// The window may have another size, and another title, than when it was looked at last.
     private mutating func takeSize() {
+        if let title { session.setTitle(title) }
         take(.resized(session.size))
         isDirty = true
     }

@@ -9,6 +9,8 @@ struct Menu: Sendable {
         case sort
         /// The sender that waiting messages are moved to.
         case move([MessageSID], from: Address)
+        /// Anything.
+        case palette
     }
 
     let kind: Kind
@@ -26,12 +28,22 @@ struct MenuEntry: Hashable, Sendable {
     enum Act: Hashable, Sendable {
         case sort(LaneOrder)
         case move([MessageSID], from: Address, to: Address)
+        /// An action of the key table.
+        case command(KeyCommand)
+        /// A line as if it was typed.
+        case line(String)
+        /// The beginning of a line, to be gone on with.
+        case complete(String)
     }
 
     /// The words at the left.
     var title: String
     /// What is said of it at the right.
     var detail = ""
+    /// The key that does the same.
+    var keys = ""
+    /// Why it can't be done now.
+    var reason: String?
     var act: Act
 }
 
@@ -40,6 +52,7 @@ extension Menu {
     func title(in model: Model) -> String {
         switch kind {
         case .sort: "Sort by"
+        case .palette: "Do, go to, set"
         case .move(let sids, let sender):
             "Move \(Words.count(sids.count, "message")) from \(sender.formatted)\(model.etaWords(of: sids.first, on: sender))"
         }
@@ -47,8 +60,10 @@ extension Menu {
 
     /// The entries that the filter leaves, the best first.
     func entries(in model: Model) -> [MenuEntry] {
+        if kind == .palette { return model.paletteEntries(filter.text) }
         let entries =
             switch kind {
+            case .palette: [MenuEntry]()
             case .sort: model.sortEntries
             case .move(let sids, let sender): model.moveEntries(sids, from: sender)
             }

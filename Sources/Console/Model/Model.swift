@@ -9,7 +9,7 @@ package struct Model: Sendable {
     /// The panes of the conversations screen.
     enum Pane: Hashable, Sendable { case list, thread }
 
-    /// What does not change while the console runs.
+    /// What the console was started with, and what of it was set anew since.
     var settings: ConsoleSettings
     /// The terminal's size.
     var size: Size
@@ -79,6 +79,14 @@ package struct Model: Sendable {
     var playback: Playback?
     /// The form of times.
     var timeForm = TimeForm.local
+    /// What the palette remembers.
+    var palette = PaletteModel()
+    /// The theme that was chosen, and the one that is painted.
+    var themes: ThemeModel
+    /// What is told outside of the picture.
+    var outside = OutsideModel()
+    /// Whether the mouse is ours.
+    var usesMouse: Bool
 
     /// A console that has heard nothing yet.
     package init(settings: ConsoleSettings, size: Size) {
@@ -86,6 +94,8 @@ package struct Model: Sendable {
         self.size = size
         motion = MotionModel(settings)
         timeForm = settings.times
+        themes = ThemeModel(chosen: settings.themes.chosen, painted: settings.themes.chosen)
+        usesMouse = settings.usesMouse
         playback = settings.demonstrationSpeed.map { Playback(speed: $0) }
     }
 }

@@ -31,6 +31,11 @@ enum Scene: String, CaseIterable, Sendable {
     case webhookForged = "webhook-forged"
     case replayForm = "replay-form"
     case webhooksEmpty = "webhooks-empty"
+    case palette
+    case paletteFound = "palette-found"
+    case paletteThemes = "palette-themes"
+    case readOnly = "read-only"
+    case settingsFault = "settings-fault"
 
     /// The state on a terminal of a size.
     func model(size: Size, settings: ConsoleSettings = ConsoleSettings(zone: .utc)) -> Model {
@@ -39,7 +44,7 @@ enum Scene: String, CaseIterable, Sendable {
 
     /// The state with the engine that was played to it, to go on with.
     func stage(size: Size, settings: ConsoleSettings = ConsoleSettings(zone: .utc)) -> Stage {
-        var stage = Stage(size: size, settings: settings)
+        var stage = Stage(size: size, settings: adapt(settings))
         switch self {
         case .waiting: stage.showWaiting()
         case .hostile: stage.showHostile()
@@ -68,6 +73,11 @@ enum Scene: String, CaseIterable, Sendable {
         case .webhookForged: stage.showWebhookForged()
         case .replayForm: stage.showReplayForm()
         case .webhooksEmpty: stage.showWebhooksEmpty()
+        case .palette: stage.showPalette()
+        case .paletteFound: stage.showPaletteFound()
+        case .paletteThemes: stage.showPaletteThemes()
+        case .readOnly: stage.showReadOnly()
+        case .settingsFault: stage.showSettingsFault()
         }
         return stage
     }

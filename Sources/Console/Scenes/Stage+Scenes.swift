@@ -117,7 +117,7 @@ extension Stage {
     }
 
     /// A short talk with Jenny, a failure at the warehouse, and a code; 12 wait.
-    private mutating func playTalk() {
+    mutating func playTalk() {
         message("Your code is 4411", from: Cast.code, to: Cast.ada, .sent, ago: .seconds(86_400 * 3))
         message("Box 12 is late", from: Cast.main, to: Cast.warehouse, .failed, ago: .seconds(372)) {
             $0.errorCode = .unreachableHandset

@@ -17,12 +17,12 @@ extension Model {
         let needle = help?.filter.text.lowercased() ?? ""
         var lines: [HelpLine] = []
         for context in active + others {
-            let rows = KeyTable.rows.filter { $0.context == context && $0.isFound(by: needle) }
+            let rows = settings.keyMap.rows.filter { $0.context == context && $0.isFound(by: needle) }
             guard !rows.isEmpty else { continue }
             if !lines.isEmpty { lines.append(.blank) }
             lines.append(.heading(context.title + (active.contains(context) ? "" : " (not here)")))
             lines += rows.map { row in
-                let reason = active.contains(context) ? row.unavailable(asked) : nil
+                let reason = active.contains(context) ? asked.whyNot(row) : nil
                 return .key(names: KeyWords.names(row.keys), help: row.help, reason: reason)
             }
         }

@@ -10,7 +10,7 @@ struct MenuView {
 
     func draw(in body: Rect, on canvas: inout Canvas) {
         let entries = menu.entries(in: model)
-        let area = place(in: body, count: entries.count)
+        let area = Self.place(in: body, count: entries.count)
         PopupView.frame(area, title: menu.title(in: model), on: &canvas)
         let (line, list) = area.inset().splitTop(1)
         drawFilter(in: line, on: &canvas)
@@ -20,7 +20,10 @@ struct MenuView {
         }
     }
 
-    private func place(in body: Rect, count: Int) -> Rect {
+    /// Where the entries stand.
+    static func list(in body: Rect, _ count: Int) -> Rect { place(in: body, count: count).inset().splitTop(1).rest }
+
+    private static func place(in body: Rect, count: Int) -> Rect {
         let width = min(72, body.columns)
         let rows = min(body.rows, min(Self.rows, max(1, count)) + 3)
         return Rect(column: (body.columns - width) / 2, row: body.bottom - rows, columns: width, rows: rows)

@@ -17,9 +17,7 @@ struct StatusLine {
     func draw(in area: Rect, on canvas: inout Canvas) {
         canvas.fill(area, Style(.text, on: .bar))
         var items = items(canvas.glyphs)
-        let tabs = Self.tabs.reduce(1) { $0 + $1.1.utf8.count + 2 }
-        let isTight = tabs > area.columns || width(items.filter { $0.rank == 0 }, canvas.glyphs) > area.columns - 32
-        let used = drawTabs(in: area, isTight: isTight, on: &canvas)
+        let used = drawTabs(in: area, isTight: isTight(in: area, items), on: &canvas)
         // What matters least goes first where there is no room.
         while !items.isEmpty, width(items, canvas.glyphs) + used + 2 > area.columns {
             let last = items.map(\.rank).max()
@@ -34,6 +32,25 @@ struct StatusLine {
     private static let tabs: [(Model.Screen, String)] = [
         (.conversations, "1 Conversations"), (.queues, "2 Queues"), (.log, "3 Log"), (.webhooks, "4 Webhooks"),
     ]
+
+    /// Whether only the shown screen has room for its name.
+    private func isTight(in area: Rect, _ items: [(span: Item, rank: Int)]) -> Bool {
+        let tabs = Self.tabs.reduce(1) { $0 + $1.1.utf8.count + 2 }
+        let needed = width(items.filter { $0.rank == 0 }, model.settings.glyphs)
+        return tabs > area.columns || needed > area.columns - 32
+    }
+
+    /// The screen whose name stands at a point.
+    func screen(at point: Point, in area: Rect) -> Model.Screen? {
+        let isTight = isTight(in: area, items(model.settings.glyphs))
+        var column = area.left + 1 + (area.columns >= Self.namedFrom && !isTight ? "Switchboard".utf8.count + 1 : 0)
+        for (screen, title) in Self.tabs {
+            let end = column + (isTight && screen != model.screen ? 3 : title.utf8.count + 2)
+            if (column..<end).contains(point.column) { return screen }
+            column = end
+        }
+        return nil
+    }
 
     private func drawTabs(in area: Rect, isTight: Bool, on canvas: inout Canvas) -> Int {
         var used = 1
@@ -81,6 +98,7 @@ struct StatusLine {
         if let trouble = service.storeTrouble {
             items.append((("store: \(trouble.prefix(40))", Style(.failed, on: .bar, .bold)), 1))
         }
+        if model.settings.isReadOnly { items.append((("read-only", Style(.uncertain, on: .bar)), 1)) }
         if service.isTrial { items.append((("trial", Style(.uncertain, on: .bar)), 4)) }
         let isLive = service.lost == nil
         let carrier = "\(glyphs.mark(.live)) \(service.carrier)"

@@ -27,11 +27,19 @@ func view(_ model: Model, size: Size) -> Canvas {
     }
     if let phone = model.phone { PhoneView(model: model, phone: phone).draw(in: layout.body, on: &canvas) }
     if let panel = model.faultPanel { FaultPanelView(model: model, panel: panel).draw(in: layout.body, on: &canvas) }
-    if let menu = model.menu { MenuView(model: model, menu: menu).draw(in: layout.body, on: &canvas) }
     if let help = model.help { HelpView(model: model, help: help).draw(in: layout.body, on: &canvas) }
+    if let menu = model.menu { draw(menu, of: model, in: layout.body, on: &canvas) }
     StatusLine(model: model).draw(in: layout.status, on: &canvas)
     KeyBar(model: model).draw(in: layout.keys, on: &canvas)
     return canvas
+}
+
+private func draw(_ menu: Menu, of model: Model, in body: Rect, on canvas: inout Canvas) {
+    if menu.kind == .palette {
+        PaletteView(model: model, menu: menu).draw(in: body, on: &canvas)
+    } else {
+        MenuView(model: model, menu: menu).draw(in: body, on: &canvas)
+    }
 }
 
 private func drawQueues(_ model: Model, in area: Rect, on canvas: inout Canvas) {

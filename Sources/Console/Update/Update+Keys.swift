@@ -15,7 +15,8 @@ extension Model {
         case .focus(let isFocused):
             motion.isFocused = isFocused
             return markRead()
-        case .mouse, .reply, .unknown:
+        case .mouse(let mouse): return take(mouse)
+        case .reply, .unknown:
             return []
         }
     }
@@ -29,7 +30,7 @@ extension Model {
             type(key)
             return []
         }
-        if let reason = row.unavailable(self) {
+        if let reason = whyNot(row) {
             say("\(KeyWords.name(key)) \(row.words): \(reason)", .bad, for: .seconds(4))
             return []
         }
@@ -75,7 +76,7 @@ extension Model {
         }
     }
 
-    private mutating func carryOut(_ command: KeyCommand) -> [Effect] {
+    mutating func carryOut(_ command: KeyCommand) -> [Effect] {
         if let effects = carryOutInLog(command) ?? carryOutInWebhooks(command) ?? carryOutInFilter(command) {
             return effects
         }
@@ -125,6 +126,10 @@ extension Model {
         case .takePhone, .nextPhone, .previousPhone, .sayOnPhone: return carryOutOnPhone(command)
         case .showFaults, .addFault, .takeFault, .removeFault, .turnOutage: return carryOutOnFaults(command)
         case .stopTime, .fasterTime, .slowerTime, .stepTime: return steer(command)
+        case .palette: turnPalette()
+        case .completePalette: completeInPalette()
+        case .olderLine, .newerLine: turnPaletteHistory(older: command == .olderLine)
+        case .turnMouse: return turnMouse()
         case .redraw: return [.redraw]
         case .interrupt: interrupt()
         case .suspend: return [.suspend]

@@ -12,13 +12,20 @@ extension Model {
 
     mutating func chooseEntry() -> [Effect] {
         guard let menu else { return [] }
-        let entries = menu.entries(in: self)
-        guard entries.indices.contains(menu.marked) else {
+        guard let entry = menu.markedEntry(in: self) else {
             say("Nothing like this: Esc closes the list")
             return []
         }
+        if let reason = entry.reason {
+            say("\(entry.title): \(reason)", .bad, for: .seconds(4))
+            return []
+        }
+        if case .complete(let text) = entry.act {
+            editText { $0.replaceAll(with: text) }
+            return []
+        }
         self.menu = nil
-        return carryOut(entries[menu.marked].act)
+        return carryOut(entry.act)
     }
 
     private mutating func carryOut(_ act: MenuEntry.Act) -> [Effect] {
@@ -29,6 +36,11 @@ extension Model {
         case .move(let sids, let sender, let other):
             queues.detail?.marks.clear()
             return [.perform(.move(sids, to: other), .move(sids, from: sender, to: other))]
+        case .command(let command):
+            palette.remember(command.name)
+            return carryOut(command)
+        case .line(let line): return carryOut(line: line)
+        case .complete: return []
         }
     }
 }

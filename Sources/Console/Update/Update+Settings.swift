@@ -9,20 +9,30 @@ extension Model {
         case .settingsFault(let words):
             say("\(words) \(settings.glyphs.mark(.dot)) the old settings stay", .bad, for: nil)
         case .settings(let settings, let theme, let words):
-            adopt(settings)
+            let effects = adopt(settings)
             say(words, .good, for: .seconds(4))
-            return [.paint(theme)]
+            return [.paint(theme)] + effects
         }
         return []
     }
 
     /// Takes over what may change; what was changed here by a key stays, unless the setting itself has changed.
-    private mutating func adopt(_ new: ConsoleSettings) {
+    private mutating func adopt(_ new: ConsoleSettings) -> [Effect] {
         let old = settings
         settings.glyphs = new.glyphs
         settings.motion = new.motion
         settings.times = new.times
+        settings.keyMap = new.keyMap
+        settings.themes = new.themes
+        settings.showsTitle = new.showsTitle
+        settings.notifies = new.notifies
+        settings.notifiesText = new.notifiesText
+        settings.usesMouse = new.usesMouse
+        themes = ThemeModel(chosen: new.themes.chosen, painted: new.themes.chosen)
         if new.motion != old.motion { motion.setCeiling(settings) }
         if new.times != old.times { timeForm = new.times }
+        guard new.usesMouse != old.usesMouse, new.usesMouse != usesMouse else { return [] }
+        usesMouse = new.usesMouse
+        return [.useMouse(usesMouse)]
     }
 }

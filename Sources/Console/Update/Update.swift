@@ -20,11 +20,12 @@ func update(_ model: inout Model, _ message: ConsoleMessage) -> [Effect] {
     case .news(let news): effects = model.take(news)
     case .drawn(let cost): model.motion.drawn(cost, at: model.now.instant)
     case .edited(let result): model.takeEdited(result)
-    case .leaving: return model.keepDrafts()
+    case .leaving: return model.permitted(model.keepDrafts())
     }
     model.settle()
     model.noteDrafts(after: message)
-    return effects + model.loadsWanted()
+    effects += model.notificationsDue(message) + model.themeWanted() + model.titleWanted()
+    return model.permitted(effects) + model.loadsWanted()
 }
 
 extension Model {
@@ -34,6 +35,12 @@ extension Model {
         motion.tick(now.instant)
         if let until = notice?.until, until <= now.instant { notice = nil }
         if let until = loadsBlockedUntil, until <= now.instant { loadsBlockedUntil = nil }
+    }
+
+    /// What a console may ask for: one that only looks asks for no act at all, not even that something was seen.
+    func permitted(_ effects: [Effect]) -> [Effect] {
+        guard settings.isReadOnly else { return effects }
+        return effects.filter { if case .perform = $0 { false } else { true } }
     }
 
     /// The engine can't be reached.

@@ -1,0 +1,35 @@
+// The names of actions: in the settings file, in the palette and in the list of keys they are the same.
+
+extension KeyCommand {
+    /// `take-back`, `go-queues`, `move-word-left`.
+    var name: String {
+        switch self {
+        case .screen(let screen): "go-\(screen)"
+        case .copy(let part): "copy-\(part)"
+        case .move(let motion): "move-\(Self.hyphened("\(motion)"))"
+        case .delete(let motion): "delete-\(Self.hyphened("\(motion)"))"
+        case .kill(let motion): "cut-\(Self.hyphened("\(motion)"))"
+        default: Self.hyphened("\(self)")
+        }
+    }
+
+    /// `takeBack` becomes `take-back`.
+    fileprivate static func hyphened(_ name: String) -> String {
+        name.map { $0.isUppercase ? "-\($0.lowercased())" : String($0) }.joined()
+    }
+}
+
+extension KeyContext {
+    /// The name in the settings file: `lane-detail`.
+    var name: String { KeyCommand.hyphened("\(self)") }
+
+    /// Whether typed characters are text here, so that they can be no keys.
+    var takesText: Bool {
+        switch self {
+        case .question, .copyMenu, .savedFilters, .composeFrom, .conversationList, .thread, .queues, .laneDetail, .log,
+            .logDetail, .webhooks, .webhookDetail, .faults, .playback, .lists:
+            false
+        default: true
+        }
+    }
+}
