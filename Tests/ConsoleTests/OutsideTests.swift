@@ -57,7 +57,7 @@ import Testing
         let titles = { (stage: Stage) in
             stage.effects.compactMap { if case .setTitle(let text) = $0 { text } else { nil } }
         }
-        #expect(titles(stage { $0.showsTitle = true }).last == "Switchboard · 250+ queued")
+        #expect(titles(stage { $0.showsTitle = true }).last == "Switchboard · 660+ queued")
         #expect(titles(stage { $0.showsTitle = false }).isEmpty)
     }
 

@@ -184,8 +184,9 @@ def test_every_bound_key_is_in_the_help_and_those_of_lists_in_the_readme(make_co
     console = make_console(columns=160, rows=400)
     console.wait_for("No messages yet")
     console.type("?")
-    help_ = console.wait_for("Everywhere")
-    lines = help_.splitlines()
+    console.wait_for("Everywhere")
+    console.wait_for_quiet()
+    lines = console.text.splitlines()
     hidden = {"help", "question"}
     for row in rows:
         if row["context"] not in hidden:

@@ -4,10 +4,10 @@ internal import Terminal
 extension KeyWords {
     /// The key that somebody wrote; nil when it is none. Letters without Ctrl keep their case: `p` and `P` are two keys.
     static func key(spelled text: String) -> Key? {
-        if let known = key(named: text) { return known }
         for (word, modifier) in spelledHolders where text.lowercased().hasPrefix(word) && text.count > word.count {
             return key(spelled: String(text.dropFirst(word.count))).flatMap { held($0, with: modifier) }
         }
+        if let known = key(named: text) { return known }
         return spelledNames[text.lowercased()].flatMap(key(named:)) ?? functionKey(text)
     }
 

@@ -15,7 +15,7 @@ enum FuzzyMatch {
     private static func score(_ needle: [Character], in text: [Character]) -> Int? {
         // A whole stretch is worth more than letters here and there.
         if let start = stretch(needle, in: text) {
-            return 40 * needle.count + (isWordStart(start, text) ? 60 : 0) - start
+            return isWordStart(start, text) ? 40 * needle.count + 60 - start : 18 * needle.count - start
         }
         var score = 0
         var place = 0
