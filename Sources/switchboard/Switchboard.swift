@@ -15,7 +15,7 @@ struct Switchboard: AsyncParsableCommand {
         version: version,
         subcommands: [
             ConsoleCommand.self, ServeCommand.self, CredentialsCommand.self, DemoCommand.self, SimulateCommand.self,
-        ],
+        ] + verbs,
         defaultSubcommand: ConsoleCommand.self
     )
 
