@@ -12,7 +12,7 @@ struct ManualPage {
     var text: String {
         let name = path.joined(separator: "-")
         var lines = [
-            ".TH \(Self.quoted(name.uppercased())) 1 \"\" \(Self.quoted("Switchboard \(Switchboard.version)"))",
+            ".TH \(Self.quoted(name.uppercased())) 1 \(Switchboard.versionDay) \(Self.quoted("Switchboard \(Switchboard.version)"))",
             ".SH NAME", "\(Self.escaped(name)) \\- \(Self.escaped(abstract))", ".SH SYNOPSIS", ".nh", synopsis, ".hy",
         ]
         if let discussion = command.discussion, !discussion.isEmpty {
