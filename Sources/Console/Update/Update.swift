@@ -24,7 +24,7 @@ func update(_ model: inout Model, _ message: ConsoleMessage) -> [Effect] {
     }
     model.settle()
     model.noteDrafts(after: message)
-    return effects + model.loadsWanted()
+    return effects + model.writingToTell() + model.loadsWanted()
 }
 
 extension Model {
