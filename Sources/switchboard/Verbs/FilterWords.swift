@@ -45,7 +45,11 @@ extension LogFilter {
 
 extension ConsoleLink {
     /// Messages that pass a filter, newest first, page by page, until there are no more or `take` has enough.
-    /// - Parameter take: what is done with a page; false ends it.
+    /// - Parameters:
+    ///   - filter: what they must be.
+    ///   - limit: rows of a page.
+    ///   - take: what is done with a page; false ends it.
+    /// - Throws: `LinkFailure`, and what `take` throws.
     func forEachPage(of filter: LogFilter, limit: Int = 500, _ take: ([Message]) async throws -> Bool) async throws {
         var before: Int64?
         repeat {
