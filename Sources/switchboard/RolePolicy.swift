@@ -1,6 +1,7 @@
 import Feed
 import Glibc
 import RemoteLink
+import Settings
 
 /// A user or a group of the system.
 enum Principal: Equatable {
@@ -39,6 +40,14 @@ struct RolePolicy {
         self.operators = operators.compactMap { Principal($0) }
         self.viewers = viewers.compactMap { Principal($0) }
         namesOperators = !operators.isEmpty
+    }
+
+    /// What is wrong with a setting that names users and groups; nil when the system knows all of them.
+    static func complaint(about value: SettingValue) -> String? {
+        guard case .list(let names) = value, let unknown = names.first(where: { Principal($0) == nil }) else {
+            return nil
+        }
+        return "this system has no \(unknown.hasPrefix("@") ? "group" : "user") \(unknown)"
     }
 
     /// What somebody who connected may do. Being named a viewer outranks being named an operator.
