@@ -58,7 +58,8 @@ package struct AttendedLink: ConsoleLink {
         if case .writing(let key) = command { return await write(in: key) }
         guard let act = command.act else {
             // A viewer leaves no trace: what others have not read stays unread.
-            return seat.who.role == .viewer ? .success(.done) : try await inner.perform(command)
+            if seat.who.role == .viewer { return .success(.done) }
+            return try await inner.perform(command)
         }
         guard seat.who.role == .operator else { return .failure(.viewersOnlyLook) }
         return try await audited(act, signed(command))

@@ -28,7 +28,7 @@ struct PeerCredentials {
         try await channel.eventLoop.submit {
             try channel.pipeline.syncOperations.withUnsafeTransportIfAvailable(of: NIOBSDSocket.Handle.self) {
                 PeerCredentials(of: $0)
-            }?.flatMap { $0 }
+            }.flatMap { $0 }
         }.get()
     }
 

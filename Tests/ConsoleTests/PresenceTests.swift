@@ -34,10 +34,16 @@ import Testing
         }
     }
 
+    /// Scenes from which every act can be reached.
+    private static let scenes: [Scene] = [
+        .talk, .waiting, .laneDetail, .newMessage, .refused, .log, .logTimeline, .webhooks, .webhookFailed, .replayForm,
+        .savedFilters,
+    ]
+
     @Test func `whatever a viewer presses, wherever, nothing is done`() {
         let keys = Set(KeyTable.rows.flatMap(\.keys))
         var actsOfOperators = 0
-        for scene in Scene.allCases {
+        for scene in Self.scenes {
             for role in [Operator.Role.viewer, .operator] {
                 let stage = stage(as: role, scene)
                 for key in keys {
