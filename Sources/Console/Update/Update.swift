@@ -24,7 +24,7 @@ func update(_ model: inout Model, _ message: ConsoleMessage) -> [Effect] {
     }
     model.settle()
     model.noteDrafts(after: message)
-    return effects + model.loadsWanted()
+    return effects + model.writingToTell() + model.loadsWanted()
 }
 
 extension Model {
@@ -39,6 +39,8 @@ extension Model {
     /// The engine can't be reached.
     mutating func lose(_ failure: LinkFailure) {
         if service.lost == nil { service.lost = (failure, now.instant) }
+        // Whoever is attached anew writes nothing yet, as far as the service knows.
+        toldWriting = nil
     }
 
     /// Says something for a while, or until the next key.
