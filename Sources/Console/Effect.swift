@@ -72,6 +72,8 @@ enum CommandTag: Hashable, Sendable {
     case sendAgain(MessageSID)
     /// The request is made anew.
     case replay(WebhookReplay)
+    /// The others see that an answer is being written.
+    case writing
     /// The filter is kept.
     case saveFilter(SavedFilter)
     /// The filter is forgotten.

@@ -50,6 +50,8 @@ package struct EngineCore: Sendable {
     var storeTrouble: String?
     /// The faults that a simulated carrier makes now; nil when the carrier is a real one.
     var faults: FaultTable?
+    /// The consoles that are attached.
+    var consoles: [AttachedConsole] = []
     var isHalted = false
     private var isStopping = false
     var actions: [Action] = []
@@ -111,6 +113,9 @@ package struct EngineCore: Sendable {
         case .edited(let edit, let ticket): take(edit, ticket: ticket, at: now)
         case .webhookTaken(let taken, let isKnown, let ticket): take(taken, isKnown: isKnown, ticket: ticket, at: now)
         case .faultsSet(let faults, let ticket): take(faults, ticket: ticket, at: now)
+        case .consolesChanged(let consoles):
+            self.consoles = consoles
+            publish(.consolesChanged(consoles), at: now)
         case .committed(let number): committed(number, at: now)
         case .commitFailed(let number, let failure): commitFailed(number, failure, at: now)
         case .waitingLoaded(let sender, let messages, let limit):
@@ -137,7 +142,7 @@ package struct EngineCore: Sendable {
 
     /// All that a console needs to begin, as of the last event.
     package func snapshot(at now: ClockReading) -> Snapshot {
-        Snapshot(
+        var snapshot = Snapshot(
             run: surroundings.run,
             sequence: eventSequence,
             time: now,
@@ -151,6 +156,8 @@ package struct EngineCore: Sendable {
             webhookPort: surroundings.webhookPort,
             storeTrouble: storeTrouble
         )
+        snapshot.consoles = consoles
+        return snapshot
     }
 
     /// The newest event.

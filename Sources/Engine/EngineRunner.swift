@@ -264,6 +264,14 @@ package actor EngineRunner {
     /// The files of the notebook were changed: consoles are told to read it again.
     package func notebookChanged() { take(.notebookChanged) }
 
+    /// Changes the list of attached consoles; those that look at it are told when it is another one.
+    func changeConsoles(_ change: @Sendable (inout [AttachedConsole]) -> Void) {
+        guard let known = core?.consoles else { return }
+        var consoles = known
+        change(&consoles)
+        if consoles != known { take(.consolesChanged(consoles)) }
+    }
+
     var runningDirectory: Directory? { core?.directory }
     var runningSurroundings: Surroundings? { core?.surroundings }
 }

@@ -50,6 +50,8 @@ package enum Input: Sendable {
     case webhookTaken(WebhookTaken, isKnown: Bool, Ticket)
     /// The simulated carrier makes these faults from now on.
     case faultsSet(FaultTable, Ticket)
+    /// Other consoles are attached now, or other ones write.
+    case consolesChanged([AttachedConsole])
     /// A commit is durable.
     case committed(CommitNumber)
     /// A commit was not made; nothing of it is on disk.

@@ -61,6 +61,7 @@ package struct LocalLink: ConsoleLink {
         case .handsetSays(let key, let body): return await runner.handsetSays(body, in: key)
         case .setFaults(let faults): return await runner.setFaults(faults)
         case .edit(let edit): return await runner.ask { .edited(edit, $0) }
+        case .writing: return .success(.done)
         case .delete(let sids): return try await delete(sids)
         case .compact: return try await compact()
         }

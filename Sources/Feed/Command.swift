@@ -38,6 +38,8 @@ package enum Command: Hashable, Sendable, Codable {
     case setFaults(FaultTable)
     /// Change the account or what it owns.
     case edit(DirectoryEdit)
+    /// The operator begins to write an answer in a conversation; nil: ends it. The others see it.
+    case writing(Conversation.Key?)
     /// Delete messages that are done with, for good; others are left as they are.
     case delete([MessageSID])
     /// Give the disk space back that deleted messages took. Nothing is accepted or sent while that goes on.
@@ -99,6 +101,8 @@ package enum HistoryQuery: Hashable, Sendable, Codable {
     case savedFilters(SavedFilter.List)
     /// Lines of the log of webhooks, newest first, all or those about one message; `before` is a line's number.
     case webhooks(about: MessageSID?, before: Int64?, limit: Int)
+    /// Lines of the audit log, newest first; `before` is a line's number.
+    case audit(before: Int64?, limit: Int)
 }
 
 /// A page of history.
@@ -119,4 +123,6 @@ package enum HistoryPage: Hashable, Sendable, Codable {
     case savedFilters([SavedFilter])
     /// Answers `.webhooks`.
     case webhooks([WebhookRecord])
+    /// Answers `.audit`.
+    case audit([AuditEntry])
 }

@@ -63,6 +63,8 @@ package enum EventKind: Hashable, Sendable, Codable {
     /// The account, or what it owns, changed; the directory is whole, as it is now. New lanes follow as `laneChanged`;
     /// a lane whose sender is gone is gone.
     case directoryChanged(Directory)
+    /// Consoles came or went, or somebody began or ended writing an answer: all of them, as they are now. It is not kept.
+    case consolesChanged([AttachedConsole])
     /// The store can't commit (a full disk, say), with its reason; nil when it can again.
     case storeTrouble(String?)
 }

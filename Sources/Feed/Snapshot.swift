@@ -29,6 +29,10 @@ package struct Snapshot: Hashable, Sendable, Codable {
     package var webhookPort: Int
     /// Why the store can't commit, if it can't.
     package var storeTrouble: String?
+    /// The consoles that are attached.
+    package var consoles: [AttachedConsole] = []
+    /// How the service sees whom this is for; nil in its own process.
+    package var seat: Seat?
 
     /// Puts the parts together.
     package init(

@@ -7,7 +7,7 @@ package import Messaging
 /// number, in any order, so that a long wait for the next event holds up nothing else.
 package enum Wire {
     /// The version of all that follows the hello. Raised with every change that the other side would not understand.
-    package static let version = 2
+    package static let version = 3
     /// The socket's name in the data folder.
     package static let socketName = "switchboard.sock"
     /// The longest question, in bytes.
@@ -26,11 +26,17 @@ package struct WireHello: Hashable, Sendable, Codable {
     package var version: Int
     /// The console's program, for the words about a mismatch.
     package var program: String
+    /// The number that a console gives itself; none for a command.
+    package var console: UInt64?
+    /// The terminal and where its operator came from, in words.
+    package var place: String?
 
     /// Puts the parts together.
-    package init(version: Int = Wire.version, program: String) {
+    package init(version: Int = Wire.version, program: String, console: UInt64? = nil, place: String? = nil) {
         self.version = version
         self.program = program
+        self.console = console
+        self.place = place
     }
 }
 

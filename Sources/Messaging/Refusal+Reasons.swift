@@ -14,6 +14,13 @@ extension Refusal {
         detail: "Only the simulated carrier has handsets and faults."
     )
 
+    /// 20006: the service was told to let this user look only.
+    package static let viewersOnlyLook = Refusal(
+        .accessDenied,
+        [:],
+        detail: "You are a viewer here: you may look only."
+    )
+
     /// 20404: nothing is at this path (with its suffix, without the query).
     package static func notFound(path: String) -> Refusal { Refusal(.notFound, ["path": path]) }
 

@@ -14,7 +14,7 @@ struct LinkConnection: Sendable {
 
     /// Connects and greets.
     /// - Throws: `SystemError` or `IOError` when there is no way to the socket, `LinkFailure` when there is.
-    static func open(_ place: SocketPlace, program: String) async throws -> LinkConnection {
+    static func open(_ place: SocketPlace, as greeting: LinkGreeting) async throws -> LinkConnection {
         let questions = AskedQuestions()
         let group = MultiThreadedEventLoopGroup.singleton
         let welcome = group.any().makePromise(of: WireWelcome.self)
@@ -32,18 +32,18 @@ struct LinkConnection: Sendable {
             welcome.fail(error)
             throw error
         }
-        let run = try await greet(on: channel, as: program, welcome.futureResult)
+        let run = try await greet(on: channel, as: greeting, welcome.futureResult)
         return LinkConnection(run: run, channel: channel, questions: questions)
     }
 
     private static func greet(
         on channel: any Channel,
-        as program: String,
+        as greeting: LinkGreeting,
         _ welcome: EventLoopFuture<WireWelcome>
     ) async throws -> UInt64 {
         let deadline = channel.eventLoop.scheduleTask(in: welcomeTime) { channel.close(promise: nil) }
         defer { deadline.cancel() }
-        channel.writeAndFlush(try ByteBuffer(framing: WireHello(program: program)), promise: nil)
+        channel.writeAndFlush(try ByteBuffer(framing: greeting.hello), promise: nil)
         let welcome = try await welcome.get()
         guard let refusal = welcome.refusal else { return welcome.run }
         channel.close(promise: nil)

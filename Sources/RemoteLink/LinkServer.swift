@@ -22,7 +22,7 @@ package struct LinkServer: Sendable {
     ///   - group: the group whose members may attach too; without one, only the owner may.
     ///   - program: the program's version, for the words about a mismatch.
     ///   - run: the run of the engine.
-    ///   - link: the link for one console.
+    ///   - admit: gives somebody who connected their link.
     /// - Returns: the server, which lets consoles in from now on.
     /// - Throws: `LinkServerFailure` with the socket's path and the reason, when it can't be opened.
     package static func start(
@@ -30,15 +30,15 @@ package struct LinkServer: Sendable {
         group: UInt32? = nil,
         program: String,
         run: UInt64,
-        link: @escaping @Sendable () -> any ConsoleLink
+        admit: @escaping @Sendable (LinkPeer) async -> LinkSeat
     ) async throws(LinkServerFailure) -> LinkServer {
         do {
             let place = try SocketPlace(folder: folder)
             let connections = try await bind(to: place)
-            try admit(group, to: place, in: folder)
+            try open(to: group, place, in: folder)
             return LinkServer(
                 place: place,
-                serving: Task { await serve(connections, program: program, run: run, link: link) }
+                serving: Task { await serve(connections, program: program, run: run, admit: admit) }
             )
         } catch {
             throw LinkServerFailure(path: "\(folder)/\(Wire.socketName)", reason: "\(error)")
@@ -63,7 +63,7 @@ package struct LinkServer: Sendable {
     }
 
     /// Nobody but the owner gets in, and with a group its members; they may pass the folder, and see nothing in it.
-    private static func admit(_ group: UInt32?, to place: SocketPlace, in folder: String) throws(SystemError) {
+    private static func open(to group: UInt32?, _ place: SocketPlace, in folder: String) throws(SystemError) {
         try check(chmod(place.address, group == nil ? 0o600 : 0o660))
         guard let group else { return }
         try check(chown(place.address, .max, group))
@@ -79,7 +79,7 @@ package struct LinkServer: Sendable {
         _ connections: Connections,
         program: String,
         run: UInt64,
-        link: @escaping @Sendable () -> any ConsoleLink
+        admit: @escaping @Sendable (LinkPeer) async -> LinkSeat
     ) async {
         let seats = Seats(count: consolesAtMost)
         try? await connections.executeThenClose { arriving in
@@ -88,7 +88,7 @@ package struct LinkServer: Sendable {
                     group.addTask {
                         let hasSeat = seats.take()
                         defer { if hasSeat { seats.give() } }
-                        let session = LinkSession(link: link(), program: program, run: run, isFull: !hasSeat)
+                        let session = LinkSession(admit: admit, program: program, run: run, isFull: !hasSeat)
                         // What ends one connection concerns nobody else.
                         try? await session.serve(connection)
                     }

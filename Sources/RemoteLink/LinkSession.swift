@@ -6,7 +6,8 @@ import Synchronization
 struct LinkSession: Sendable {
     typealias Connection = NIOAsyncChannel<ByteBuffer, ByteBuffer>
 
-    let link: any ConsoleLink
+    /// Gives somebody who connected their link.
+    let admit: @Sendable (LinkPeer) async -> LinkSeat
     /// The service's program.
     let program: String
     /// The run of the service's engine.
@@ -27,10 +28,30 @@ struct LinkSession: Sendable {
             var frames = arriving.makeAsyncIterator()
             guard let hello = try await frames.next()?.framed(WireHello.self) else { return }
             deadline.cancel()
-            let refusal = refusal(of: hello)
+            let credentials = try await PeerCredentials.read(connection.channel)
+            let refusal = refusal(of: hello) ?? (credentials == nil ? "The system does not say who you are." : nil)
             try await leaving.write(ByteBuffer(framing: WireWelcome(program: program, run: run, refusal: refusal)))
-            if refusal == nil { try await answer(&frames, leaving) }
+            guard refusal == nil, let credentials else { return }
+            let seat = await admit(peer(credentials, hello))
+            let result: Result<Void, any Error>
+            do {
+                result = .success(try await answer(&frames, leaving, over: seat.link))
+            } catch {
+                result = .failure(error)
+            }
+            await seat.leave()
+            try result.get()
         }
+    }
+
+    /// What a program says of itself is kept short.
+    private func peer(_ credentials: PeerCredentials, _ hello: WireHello) -> LinkPeer {
+        LinkPeer(
+            userID: credentials.userID,
+            groupIDs: credentials.groupIDs,
+            console: hello.console,
+            place: hello.place.flatMap { $0.beginning(utf8: 100) }
+        )
     }
 
     private func refusal(of hello: WireHello) -> String? {
@@ -45,7 +66,8 @@ struct LinkSession: Sendable {
     /// Reads on only while few questions are open: what a console does not take, it does not get more of.
     private func answer(
         _ frames: inout NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator,
-        _ leaving: NIOAsyncChannelOutboundWriter<ByteBuffer>
+        _ leaving: NIOAsyncChannelOutboundWriter<ByteBuffer>,
+        over link: any ConsoleLink
     ) async throws {
         let questions = OpenQuestions()
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -57,7 +79,7 @@ struct LinkSession: Sendable {
                     questions.forget(number)
                     continue
                 }
-                let work = Task { await reply(to: question.kind) }
+                let work = Task { await reply(to: question.kind, over: link) }
                 try questions.add(question.number, work)
                 group.addTask { try await send(work, as: question.number, questions, leaving) }
                 unanswered += 1
@@ -93,7 +115,7 @@ struct LinkSession: Sendable {
         }
     }
 
-    private func reply(to question: WireQuestion.Kind) async -> WireAnswer.Kind {
+    private func reply(to question: WireQuestion.Kind, over link: any ConsoleLink) async -> WireAnswer.Kind {
         do throws(LinkFailure) {
             switch question {
             case .snapshot: return .snapshot(try await link.snapshot())

@@ -7,27 +7,27 @@ import NIOCore
 /// every question tries to reach the service again. One console has one link.
 package actor RemoteLink: ConsoleLink {
     private let folder: String
-    private let program: String
+    private let greeting: LinkGreeting
     private var connection: LinkConnection
     private var reconnecting: Task<Result<LinkConnection, LinkFailure>, Never>?
     private var cameBack = false
 
-    private init(folder: String, program: String, connection: LinkConnection) {
+    private init(folder: String, greeting: LinkGreeting, connection: LinkConnection) {
         self.folder = folder
-        self.program = program
+        self.greeting = greeting
         self.connection = connection
     }
 
     /// Attaches to the service that works on a folder.
     /// - Parameters:
     ///   - folder: the data folder.
-    ///   - program: this program's version, for the words about a mismatch.
+    ///   - greeting: how this program introduces itself.
     /// - Returns: the link; nil when no service works on the folder.
     /// - Throws: `LinkFailure` when there is a service that does not let us in.
-    package static func attach(to folder: String, program: String) async throws(LinkFailure) -> RemoteLink? {
+    package static func attach(to folder: String, as greeting: LinkGreeting) async throws(LinkFailure) -> RemoteLink? {
         do {
-            let connection = try await LinkConnection.open(SocketPlace(folder: folder), program: program)
-            return RemoteLink(folder: folder, program: program, connection: connection)
+            let connection = try await LinkConnection.open(SocketPlace(folder: folder), as: greeting)
+            return RemoteLink(folder: folder, greeting: greeting, connection: connection)
         } catch {
             guard let failure = failure(error, folder: folder) else { return nil }
             throw failure
@@ -91,9 +91,9 @@ package actor RemoteLink: ConsoleLink {
     private func reconnected() async throws(LinkFailure) -> LinkConnection {
         let attempt =
             reconnecting
-            ?? Task { [folder, program] in
+            ?? Task { [folder, greeting] in
                 do {
-                    return .success(try await LinkConnection.open(SocketPlace(folder: folder), program: program))
+                    return .success(try await LinkConnection.open(SocketPlace(folder: folder), as: greeting))
                 } catch {
                     return .failure(Self.failure(error, folder: folder) ?? .closed)
                 }

@@ -51,6 +51,22 @@ extension SettingsTable {
         ),
         Setting(
             "service",
+            "operator",
+            .list([]),
+            .list([]),
+            "A user, or @group, who may act; who attaches and is not named may look only. May be repeated. Default: everyone.",
+            valueName: "name"
+        ),
+        Setting(
+            "service",
+            "viewer",
+            .list([]),
+            .list([]),
+            "A user, or @group, who may look only. May be repeated. The service's own user, and root, always may act.",
+            valueName: "name"
+        ),
+        Setting(
+            "service",
             "trial",
             .flag,
             .flag(false),

@@ -54,6 +54,7 @@ extension MemoryTables {
         case .notebook: .notebook(notebook)
         case .log(let filter, let before, let limit): .log(log(filter, before: before, limit: limit))
         case .timeline(let sid): .timeline(timeline(sid))
+        case .audit: .audit([])
         case .savedFilters(let list):
             .savedFilters((filters[list] ?? [:]).values.sorted { $0.name < $1.name })
         case .webhooks(let message, let before, let limit):

@@ -77,6 +77,7 @@ enum Pages {
         case .log(let filter, let before, let limit):
             .log(try LogSearch(database, filter).page(before: before, limit: limit))
         case .timeline(let sid): .timeline(try Timeline.read(database, sid))
+        case .audit(let before, let limit): .audit(try AuditTable.entries(database, before: before, limit: limit))
         case .savedFilters(let list): .savedFilters(try Timeline.savedFilters(database, of: list))
         case .webhooks(let message, let before, let limit):
             .webhooks(try webhooks(database, about: message, before: before ?? .max, limit: max(limit, 0)))

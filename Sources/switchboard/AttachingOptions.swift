@@ -1,6 +1,11 @@
 import ArgumentParser
 
-/// Who may attach to the service.
+/// Who may attach to the service, and what they may do.
 struct AttachingOptions: ParsableArguments {
     @Option(setting: "socket-group") var socketGroup: String?
+    @Option(setting: "operator") var operators: [String]
+    @Option(setting: "viewer") var viewers: [String]
+
+    /// Who may do what.
+    var policy: RolePolicy { RolePolicy(operators: operators, viewers: viewers) }
 }

@@ -18,6 +18,7 @@ struct Service {
     private let poster: WebhookPoster
     private let api: RunningServer
     private let listener: RunningServer
+    let attendance: Attendance
     private let consoles: LinkServer
     private let contactsWatch: FileWatch?
     private let runningFile: RunningFile
@@ -101,6 +102,7 @@ struct Service {
         }
         let ports = (api: api.port, webhooks: listener.port)
         let run = try await startEngine(runner, carrier, ports, options, playing: play)
+        let attendance = Attendance(runner: runner, audit: opened.store, clock: clock)
         let service = Service(
             runner: runner,
             apiPort: api.port,
@@ -111,7 +113,8 @@ struct Service {
             poster: poster,
             api: api,
             listener: listener,
-            consoles: try await openSocket(options, to: runner, run: run),
+            attendance: attendance,
+            consoles: try await openSocket(options, to: attendance, runner, run: run),
             contactsWatch: contacts.watch { Task { await runner.notebookChanged() } },
             runningFile: RunningFile(folder: options.data.folder)
         )
@@ -154,25 +157,6 @@ struct Service {
             throw StartFailure("The data can't be read: \(error).")
         }
         return surroundings.run
-    }
-
-    private static func openSocket(
-        _ options: ServiceOptions,
-        to runner: EngineRunner,
-        run: UInt64
-    ) async throws(StartFailure) -> LinkServer {
-        do {
-            return try await LinkServer.start(
-                in: options.data.folder,
-                group: options.attaching.socketGroup.flatMap(SystemGroup.init(named:))?.id,
-                program: Switchboard.version,
-                run: run,
-                link: { LocalLink(to: runner) }
-            )
-        } catch {
-            await runner.stop(patience: .zero)
-            throw StartFailure(error.description)
-        }
     }
 
     /// Finishes what is in flight, then closes everything.

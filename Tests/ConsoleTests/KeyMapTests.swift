@@ -89,8 +89,8 @@ import Testing
         var settings = ConsoleSettings(zone: .utc)
         settings.isReadOnly = true
         var stage = Scene.waiting.stage(size: Size(columns: 120, rows: 40), settings: settings)
-        for row in KeyTable.rows where row.command.isActing {
-            #expect(stage.model.whyNot(row) == "this console only looks (read-only)", "\(row.command)")
+        for row in KeyTable.rows where row.command.acts {
+            #expect(row.reason(in: stage.model) == "this console only looks (read-only)", "\(row.command)")
         }
         stage.press("2 p")
         #expect(stage.model.notice?.words == "p pause: this console only looks (read-only)")

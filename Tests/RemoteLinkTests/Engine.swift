@@ -48,7 +48,7 @@ struct RunningEngine {
     var local: LocalLink { LocalLink(to: runner) }
 
     func serve(in folder: String, program: String = "1.0") async throws -> LinkServer {
-        try await LinkServer.start(in: folder, program: program, run: run, link: { LocalLink(to: runner) })
+        try await LinkServer.start(in: folder, program: program, run: run) { _ in LinkSeat(LocalLink(to: runner)) }
     }
 
     /// Accepts messages with these texts.

@@ -17,7 +17,7 @@ import Testing
         guard way == .remote else { return try await test(engine.local, engine) }
         let folder = try TemporaryFolder()
         let server = try await engine.serve(in: folder.path)
-        let link = try #require(try await RemoteLink.attach(to: folder.path, program: "1.0"))
+        let link = try #require(try await RemoteLink.attach(to: folder.path, as: LinkGreeting(program: "1.0")))
         try await test(link, engine)
         await server.stop()
     }

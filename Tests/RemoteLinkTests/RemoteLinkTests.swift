@@ -10,19 +10,19 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct RemoteLinkTests {
     @Test func `where no service runs, there is nothing to attach to`() async throws {
         let folder = try TemporaryFolder()
-        #expect(try await RemoteLink.attach(to: folder.path, program: "1.0") == nil)
-        #expect(try await RemoteLink.attach(to: "\(folder.path)/none", program: "1.0") == nil)
+        #expect(try await RemoteLink.attach(to: folder.path, as: LinkGreeting(program: "1.0")) == nil)
+        #expect(try await RemoteLink.attach(to: "\(folder.path)/none", as: LinkGreeting(program: "1.0")) == nil)
         // What a killed service leaves.
         let engine = try await RunningEngine()
         try await engine.serve(in: folder.path).stop()
-        #expect(try await RemoteLink.attach(to: folder.path, program: "1.0") == nil)
+        #expect(try await RemoteLink.attach(to: folder.path, as: LinkGreeting(program: "1.0")) == nil)
     }
 
     @Test func `a path longer than a socket's address is no obstacle`() async throws {
         let folder = try TemporaryFolder(longName: true)
         #expect(folder.path.utf8.count > 108)
         let server = try await RunningEngine().serve(in: folder.path)
-        let link = try #require(try await RemoteLink.attach(to: folder.path, program: "1.0"))
+        let link = try #require(try await RemoteLink.attach(to: folder.path, as: LinkGreeting(program: "1.0")))
         #expect(try await link.snapshot().carrier == "silent")
         await server.stop()
     }
@@ -41,7 +41,7 @@ import Testing
         let folder = try TemporaryFolder()
         let engine = try await RunningEngine()
         var server = try await engine.serve(in: folder.path)
-        let link = try #require(try await RemoteLink.attach(to: folder.path, program: "1.0"))
+        let link = try #require(try await RemoteLink.attach(to: folder.path, as: LinkGreeting(program: "1.0")))
         let start = try await link.snapshot().position
         let waiting = Task { try await link.next(after: start, limit: 10) }
         await server.stop()
@@ -59,7 +59,7 @@ import Testing
         let folder = try TemporaryFolder()
         let first = try await RunningEngine(run: 1)
         var server = try await first.serve(in: folder.path)
-        let link = try #require(try await RemoteLink.attach(to: folder.path, program: "1.0"))
+        let link = try #require(try await RemoteLink.attach(to: folder.path, as: LinkGreeting(program: "1.0")))
         try await first.accept(["one"])
         let position = try await link.snapshot().position
         await server.stop()
@@ -93,7 +93,7 @@ import Testing
         let peer = try Peer(folder: folder.path)
         peer.send(bytes)
         #expect(peer.isClosed)
-        let link = try #require(try await RemoteLink.attach(to: folder.path, program: "1.0"))
+        let link = try #require(try await RemoteLink.attach(to: folder.path, as: LinkGreeting(program: "1.0")))
         #expect(try await link.snapshot().carrier == "silent")
         await server.stop()
     }
@@ -110,7 +110,7 @@ import Testing
             asked += 1
         } while stuck.send(try Peer.frame(WireQuestion(number: asked, kind: .snapshot))) && asked < 500_000
         #expect(asked < 500_000)
-        let link = try #require(try await RemoteLink.attach(to: folder.path, program: "1.0"))
+        let link = try #require(try await RemoteLink.attach(to: folder.path, as: LinkGreeting(program: "1.0")))
         let start = try await link.snapshot().position
         try await engine.accept(["on time"])
         #expect(accepted(.events(try await follow(link, from: start, until: 1))) == ["on time"])
@@ -122,10 +122,10 @@ import Testing
         let server = try await RunningEngine().serve(in: folder.path)
         var links: [RemoteLink] = []
         for _ in 0..<LinkServer.consolesAtMost {
-            links.append(try #require(try await RemoteLink.attach(to: folder.path, program: "1.0")))
+            links.append(try #require(try await RemoteLink.attach(to: folder.path, as: LinkGreeting(program: "1.0"))))
         }
         await #expect(throws: LinkFailure.refused("64 consoles are attached already: close one of them.")) {
-            try await RemoteLink.attach(to: folder.path, program: "1.0")
+            try await RemoteLink.attach(to: folder.path, as: LinkGreeting(program: "1.0"))
         }
         #expect(try await links[0].snapshot().carrier == "silent")
         await server.stop()

@@ -61,6 +61,8 @@ package struct Model: Sendable {
     var menu: Menu?
     /// What `z` turns back, the latest last.
     var undoSteps: [UndoStep] = []
+    /// The conversation in which the others were told that this operator writes.
+    var toldWriting: Conversation.Key?
     /// A question that waits for y or n.
     var question: Question?
     /// The message line.
@@ -121,6 +123,10 @@ struct ServiceModel: Sendable {
     var faults: FaultTable?
     var apiPort = 0
     var storeTrouble: String?
+    /// The consoles that are attached.
+    var consoles: [AttachedConsole] = []
+    /// How the service sees this console's operator; nil in its own process.
+    var seat: Seat?
 }
 
 /// How times are written.

@@ -115,6 +115,7 @@ struct Stage: Sendable {
         case .log(let filter, let before, let limit): return .log(logPage(filter, before: before, limit: limit))
         case .timeline(let sid): return .timeline(timelines[sid] ?? timeline(sid))
         case .savedFilters: return .savedFilters(savedFilters)
+        case .audit: return .audit([])
         case .webhooks(let sid, let before, let limit):
             return .webhooks(webhookPage(about: sid, before: before, limit: limit))
         }

@@ -30,7 +30,9 @@ struct ComposeView {
     private var title: String {
         switch composer.target {
         case .new: "New message"
-        case .reply(let key): "Reply to \(model.name(of: key.theirs))"
+        case .reply(let key):
+            "Reply to \(model.name(of: key.theirs))"
+                + (model.otherWriter(in: key).map { " (\($0) is writing here)" } ?? "")
         }
     }
 

@@ -15,14 +15,14 @@ extension Model {
         let active = asked.keyContexts
         let others = KeyContext.allCases.filter { !active.contains($0) && $0 != .help && $0 != .question }
         let needle = help?.filter.text.lowercased() ?? ""
-        var lines: [HelpLine] = []
+        var lines: [HelpLine] = attendanceWords.map { [.heading($0)] } ?? []
         for context in active + others {
             let rows = settings.keyMap.rows.filter { $0.context == context && $0.isFound(by: needle) }
             guard !rows.isEmpty else { continue }
             if !lines.isEmpty { lines.append(.blank) }
             lines.append(.heading(context.title + (active.contains(context) ? "" : " (not here)")))
             lines += rows.map { row in
-                let reason = active.contains(context) ? asked.whyNot(row) : nil
+                let reason = active.contains(context) ? row.reason(in: asked) : nil
                 return .key(names: KeyWords.names(row.keys), help: row.help, reason: reason)
             }
         }

@@ -99,6 +99,8 @@ struct StatusLine {
             items.append((("store: \(trouble.prefix(40))", Style(.failed, on: .bar, .bold)), 1))
         }
         if model.settings.isReadOnly { items.append((("read-only", Style(.uncertain, on: .bar)), 1)) }
+        if model.isViewer { items.append((("viewer", Style(.uncertain, on: .bar, .bold)), 0)) }
+        if let company = model.companyWords { items.append(((company, Style(.text, on: .bar)), 4)) }
         if service.isTrial { items.append((("trial", Style(.uncertain, on: .bar)), 4)) }
         let isLive = service.lost == nil
         let carrier = "\(glyphs.mark(.live)) \(service.carrier)"

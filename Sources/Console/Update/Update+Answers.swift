@@ -143,7 +143,7 @@ extension Model {
             say("Not done. \(words) \(refusal.advice)", .bad, for: nil)
         case .keepDraft(let draft): drafts.forgo(draft, at: now.instant)
         case .rename: say("Not renamed. \(words) \(refusal.advice)", .bad, for: nil)
-        case .markRead:
+        case .markRead, .writing:
             break
         }
     }
@@ -157,7 +157,7 @@ extension Model {
             .handsetSays, .setFaults, .saveFilter, .forgetFilter:
             say("No answer from the service. Look whether it was done.", .bad, for: nil)
         case .keepDraft(let draft): drafts.forgo(draft, at: now.instant)
-        case .markRead:
+        case .markRead, .writing:
             break
         }
     }

@@ -66,6 +66,7 @@ extension Model {
         case .storeTrouble(let reason): service.storeTrouble = reason
         case .noted(let note): take(note)
         case .notebookChanged: isNotebookStale = true
+        case .consolesChanged(let consoles): service.consoles = consoles
         default: break
         }
     }
@@ -154,6 +155,7 @@ extension Model {
             log.detail?.isStale = true
         case .savedFilters: savedFilters?.isLoading = false
         case .webhooks: webhooks.list.forgo()
+        case .audit: break
         }
     }
 }
@@ -169,6 +171,8 @@ extension ServiceModel {
         faults = snapshot.faults
         apiPort = snapshot.apiPort
         storeTrouble = snapshot.storeTrouble
+        consoles = snapshot.consoles
+        seat = snapshot.seat
     }
 
     /// Takes the account, and what it owns, as it is now.

@@ -30,7 +30,7 @@ extension Model {
             type(key)
             return []
         }
-        if let reason = whyNot(row) {
+        if let reason = row.reason(in: self) {
             say("\(KeyWords.name(key)) \(row.words): \(reason)", .bad, for: .seconds(4))
             return []
         }

@@ -25,7 +25,7 @@ func update(_ model: inout Model, _ message: ConsoleMessage) -> [Effect] {
     model.settle()
     model.noteDrafts(after: message)
     effects += model.notificationsDue(message) + model.themeWanted() + model.titleWanted()
-    return model.permitted(effects) + model.loadsWanted()
+    return model.permitted(effects) + model.writingToTell() + model.loadsWanted()
 }
 
 extension Model {
@@ -46,6 +46,8 @@ extension Model {
     /// The engine can't be reached.
     mutating func lose(_ failure: LinkFailure) {
         if service.lost == nil { service.lost = (failure, now.instant) }
+        // Whoever is attached anew writes nothing yet, as far as the service knows.
+        toldWriting = nil
     }
 
     /// Says something for a while, or until the next key.

@@ -84,7 +84,7 @@ struct VerbFailure: Error {
 
 extension Refusal {
     /// Code, words and advice on one line.
-    var line: String { "\(code) \(message) \(advice)" }
+    var line: String { detail.map { "\(code) \(message): \($0)" } ?? "\(code) \(message) \(advice)" }
 }
 
 extension ExitCode {
@@ -110,7 +110,7 @@ struct ServiceReach {
 
     /// Attaches to the service that works on a folder; when none does, and that will do, opens the folder itself.
     static func link(to folder: String, orFolder: Bool) async throws -> ServiceReach {
-        if let remote = try await ConsoleEngine.attach(to: folder) {
+        if let remote = try await ConsoleEngine.attach(to: folder, as: .command) {
             return ServiceReach(link: remote) { await remote.close() }
         }
         guard orFolder else {
