@@ -24,6 +24,8 @@ enum ConsoleMessage: Sendable {
     case exported(ExportProgress)
     /// Somebody who shows the console around says something.
     case remark(String)
+    /// A recording of the screen began or ended.
+    case recording(RecordingChange)
     /// A frame was drawn: what it cost, for the motion level.
     case drawn(FrameCost)
     /// The editor of the operator's choice gave a text back, or a reason in words.

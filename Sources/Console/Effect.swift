@@ -15,6 +15,8 @@ enum Effect: Equatable, Sendable {
     case export(ExportJob)
     /// End the export that is under way.
     case cancelExport
+    /// Record the screen into a file; nil ends the recording.
+    case record(String?)
     /// Change the time of a demonstration.
     case steer(Steering)
     /// End the console.
@@ -63,6 +65,8 @@ enum CommandTag: Hashable, Sendable {
     case replay(WebhookReplay)
     /// The filter is kept.
     case saveFilter(SavedFilter)
+    /// The directory is changed.
+    case edit(DirectoryEdit)
     /// The filter is forgotten.
     case forgetFilter(SavedFilter)
 }

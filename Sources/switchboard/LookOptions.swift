@@ -19,14 +19,24 @@ struct LookOptions: ParsableArguments {
     @Flag(help: "Nothing slides and no meter moves; the picture changes when something happens.")
     var noMotion = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Record the screen into a new file (asciicast, for asciinema); what is typed is not recorded.",
+            valueName: "file"
+        )
+    )
+    var record: String?
+
     /// Takes the terminal. To open it changes the environment for a moment, and no other thread may read it then: it comes
     /// before everything else.
     func openTerminal() throws -> sending (session: TerminalSession, waker: Waker) {
         let environment = ProcessInfo.processInfo.environment
         let theme = try ThemeFolders(environment: environment).theme(theme)
+        let recorder = try record.map { try CastRecorder(path: $0, term: environment["TERM"] ?? "") }
         let waker = Waker()
         let session = try TerminalSession(environment: environment, colour: color, waker: waker)
         session.use(theme)
+        if let recorder { session.record(by: recorder) }
         return (session, waker)
     }
 
@@ -41,6 +51,7 @@ struct LookOptions: ParsableArguments {
             isRemote: environment["SSH_TTY"] != nil,
             endsEngine: endsEngine,
             demonstrationSpeed: demonstrationSpeed,
+            recording: record,
             operatorName: environment["USER"] ?? "operator"
         )
     }

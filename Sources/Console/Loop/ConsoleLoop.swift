@@ -129,6 +129,7 @@ struct ConsoleLoop {
                 session.redraw()
                 takeSize()
             case .edit(let text): edit(text)
+            case .record(let path): record(to: path)
             case .copy(let text, let what): take(.copied(bytes: session.copy(text), what: what))
             case .perform, .load, .export, .cancelExport, .steer: request(effect)
             }
@@ -141,6 +142,19 @@ struct ConsoleLoop {
         take(.tick(clock.read()))
         takeSize()
         take(.edited(result))
+    }
+
+    private mutating func record(to path: String?) {
+        guard let path else {
+            if let path = session.endRecording() { take(.recording(.ended(path: path))) }
+            return
+        }
+        do throws(CastRecorder.Fault) {
+            try session.record(to: path)
+            take(.recording(.began(path: path)))
+        } catch {
+            take(.recording(.failed(error.description)))
+        }
     }
 
     private mutating func suspend() {
@@ -159,6 +173,10 @@ struct ConsoleLoop {
         let frame = session.show(view(model, size: model.size))
         isDirty = false
         drawnAt = .now
+        if let words = session.takeRecordingFault() {
+            take(.recording(.failed(words)))
+            isDirty = true
+        }
         take(.tick(clock.read()))
         take(.drawn(FrameCost(bytes: frame.estimatedBytes, duration: frame.duration)))
     }

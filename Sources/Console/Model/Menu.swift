@@ -9,6 +9,10 @@ struct Menu: Sendable {
         case sort
         /// The sender that waiting messages are moved to.
         case move([MessageSID], from: Address)
+        /// The number that goes into a service's pool.
+        case addToPool(MessagingServiceSID)
+        /// The number that leaves a service's pool.
+        case removeFromPool(MessagingServiceSID)
     }
 
     let kind: Kind
@@ -26,6 +30,7 @@ struct MenuEntry: Hashable, Sendable {
     enum Act: Hashable, Sendable {
         case sort(LaneOrder)
         case move([MessageSID], from: Address, to: Address)
+        case edit(DirectoryEdit)
     }
 
     /// The words at the left.
@@ -40,6 +45,8 @@ extension Menu {
     func title(in model: Model) -> String {
         switch kind {
         case .sort: "Sort by"
+        case .addToPool: "Into the pool"
+        case .removeFromPool: "Out of the pool"
         case .move(let sids, let sender):
             "Move \(Words.count(sids.count, "message")) from \(sender.formatted)\(model.etaWords(of: sids.first, on: sender))"
         }
@@ -51,6 +58,9 @@ extension Menu {
             switch kind {
             case .sort: model.sortEntries
             case .move(let sids, let sender): model.moveEntries(sids, from: sender)
+            case .addToPool(let sid): model.entries(model.poolCandidates) { .addToPool(sid, senderSid: $0.sid) }
+            case .removeFromPool(let sid):
+                model.entries(model.pool(of: sid)) { .removeFromPool(sid, senderSid: $0.sid) }
             }
         let needle = filter.text.lowercased()
         return needle.isEmpty ? entries : entries.filter { ($0.title + " " + $0.detail).lowercased().contains(needle) }
@@ -80,6 +90,18 @@ extension Model {
                 act: .move(sids, from: sender, to: other.address)
             )
         }
+    }
+
+    /// Senders, and what is done with the one that is chosen.
+    fileprivate func entries(_ senders: [Sender], _ edit: (Sender) -> DirectoryEdit) -> [MenuEntry] {
+        senders.map { sender in
+            MenuEntry(title: sender.address.formatted, detail: sender.friendlyName.onOneLine, act: .edit(edit(sender)))
+        }
+    }
+
+    /// The senders of a service.
+    fileprivate func pool(of sid: MessagingServiceSID) -> [Sender] {
+        service.directory?.service(sid)?.pool.compactMap { service.directory?.sender(sid: $0.senderSid) } ?? []
     }
 
     /// How long the first of some messages still waits where it is.

@@ -31,6 +31,15 @@ enum Scene: String, CaseIterable, Sendable {
     case webhookForged = "webhook-forged"
     case replayForm = "replay-form"
     case webhooksEmpty = "webhooks-empty"
+    case numbers
+    case numberForm = "number-form"
+    case staleForm = "stale-form"
+    case stock = "number-stock"
+    case release = "number-release"
+    case verified = "verified-numbers"
+    case services = "messaging-services"
+    case numbersEmpty = "numbers-empty"
+    case rewound
 
     /// The state on a terminal of a size.
     func model(size: Size, settings: ConsoleSettings = ConsoleSettings(zone: .utc)) -> Model {
@@ -68,6 +77,15 @@ enum Scene: String, CaseIterable, Sendable {
         case .webhookForged: stage.showWebhookForged()
         case .replayForm: stage.showReplayForm()
         case .webhooksEmpty: stage.showWebhooksEmpty()
+        case .numbers: stage.showNumbers()
+        case .numberForm: stage.showNumberForm()
+        case .staleForm: stage.showStaleForm()
+        case .stock: stage.showStock()
+        case .release: stage.showRelease()
+        case .verified: stage.showVerified()
+        case .services: stage.showServices()
+        case .numbersEmpty: stage.showNumbersEmpty()
+        case .rewound: stage.showRewound()
         }
         return stage
     }

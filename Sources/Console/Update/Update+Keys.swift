@@ -29,7 +29,7 @@ extension Model {
             type(key)
             return []
         }
-        if let reason = row.unavailable(self) {
+        if let reason = row.refusal(in: self) {
             say("\(KeyWords.name(key)) \(row.words): \(reason)", .bad, for: .seconds(4))
             return []
         }
@@ -76,7 +76,9 @@ extension Model {
     }
 
     private mutating func carryOut(_ command: KeyCommand) -> [Effect] {
-        if let effects = carryOutInLog(command) ?? carryOutInWebhooks(command) ?? carryOutInFilter(command) {
+        if let effects = carryOutInLog(command) ?? carryOutInWebhooks(command) ?? carryOutInFilter(command)
+            ?? carryOutInNumbers(command)
+        {
             return effects
         }
         switch command {
@@ -125,6 +127,8 @@ extension Model {
         case .takePhone, .nextPhone, .previousPhone, .sayOnPhone: return carryOutOnPhone(command)
         case .showFaults, .addFault, .takeFault, .removeFault, .turnOutage: return carryOutOnFaults(command)
         case .stopTime, .fasterTime, .slowerTime, .stepTime: return steer(command)
+        case .rewind(let step): enterPast(step)
+        case .record: return turnRecording()
         case .redraw: return [.redraw]
         case .interrupt: interrupt()
         case .suspend: return [.suspend]
@@ -168,7 +172,9 @@ extension Model {
             queues.detail = nil
         } else if screen == .conversations {
             backInConversations()
-        } else if !(screen == .log && backInLog()) && !(screen == .webhooks && backInWebhooks()) {
+        } else if !(screen == .log && backInLog()) && !(screen == .webhooks && backInWebhooks())
+            && !(screen == .numbers && backInNumbers())
+        {
             say("This is the first step: q quits")
         }
     }
@@ -205,6 +211,7 @@ extension Model {
         case .queues: queues.detail == nil
         case .log: log.detail == nil && !log.list.isFrozen && log.field.isEmpty
         case .webhooks: webhooks.detail == nil && !webhooks.list.isFrozen && webhooks.field.isEmpty
+        case .numbers: true
         }
     }
 
@@ -265,8 +272,11 @@ extension Model {
         case .retry(let sids): return [.perform(.retry(sids), .retry(sids))]
         case .pause(let senders): return pause(senders)
         case .replay(let replay): return perform(replay)
+        case .edit(let edit): return perform(edit)
+        case .leaveForm: numbers.form = nil
         case .quit: return [.quit]
         }
+        return []
     }
 
     private mutating func answerByNumber() -> [Effect] {

@@ -53,6 +53,8 @@ extension Rule {
         "Sources/Engine/SystemClock.swift": "the clock port's real version",
         "Sources/WebAPI/Webhooks/WebhookPoster.swift": "how long a request took; nothing is decided by it",
         "Sources/Terminal/TerminalSession.swift": "how long the terminal took for a frame",
+        "Sources/Terminal/TerminalSession+Recording.swift": "the moment at which a recording begins",
+        "Sources/Terminal/CastRecorder.swift": "the date in the head of a recording",
         "Sources/Terminal/SessionEvent.swift": "the wait for keys, the escape delay, the pace of resizes",
         "Sources/Console/Loop/ConsoleLoop.swift": "the wait for the next thing that moves",
         "Sources/Console/Loop/LinkReader.swift": "the pause before a lost link is tried again",
