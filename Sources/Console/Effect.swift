@@ -1,5 +1,6 @@
 internal import Feed
 internal import Messaging
+internal import Terminal
 
 /// What an update asks the loop to do.
 enum Effect: Equatable, Sendable {
@@ -17,6 +18,8 @@ enum Effect: Equatable, Sendable {
     case cancelExport
     /// Record the screen into a file; nil ends the recording.
     case record(String?)
+    /// Paint everything in a theme.
+    case paint(Theme)
     /// Change the time of a demonstration.
     case steer(Steering)
     /// End the console.

@@ -22,7 +22,8 @@ struct ConsoleCommand: AsyncParsableCommand {
 
     func run() async throws {
         do {
-            let (session, waker) = try look.openTerminal()
+            if look.isPlain { return try await PlainStage.open(options) }
+            let (stage, session, waker) = try ConsoleStage.open(recording: look.record)
             let engine: ConsoleEngine
             do {
                 engine = try await ConsoleEngine.find(options)
@@ -30,12 +31,17 @@ struct ConsoleCommand: AsyncParsableCommand {
                 session.close()
                 throw error
             }
+            var settings = stage.look.settings(drawnWith: stage.glyphs, endsEngine: engine.endsWithConsole)
+            settings.recording = look.record
             let console = OperatorConsole(
-                settings: look.settings(of: session, endsEngine: engine.endsWithConsole),
+                settings: settings,
                 link: engine.link,
-                clock: ConsoleClock { SystemClock().read() }
+                clock: ConsoleClock { SystemClock().read() },
+                news: stage.news
             )
+            let watch = stage.watch(for: settings)
             _ = await console.run(on: session, waker: waker)
+            withExtendedLifetime(watch) {}
             await engine.leave()
         } catch {
             complain("\(error)")

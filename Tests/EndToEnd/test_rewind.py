@@ -97,7 +97,7 @@ def test_a_recording_shows_what_the_terminal_showed(make_console, tmp_path, them
 def test_a_recording_is_begun_and_ended_by_a_key_and_writes_over_nothing(make_console, tmp_path):
     console = open_console(make_console)
     path = tmp_path / "key.cast"
-    for words in ["Recording to", "can't be recorded to"]:
+    for words in ["Recording to", "it exists already"]:
         console.press("W")
         console.wait_for("Record the screen to")
         console.type(f"\x15{path}")

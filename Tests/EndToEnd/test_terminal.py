@@ -112,12 +112,6 @@ def test_every_kind_of_terminal_shows_it(make_console, term):
     assert console.modes == console.modes_before
 
 
-def test_a_dumb_terminal_is_told_why(make_console):
-    console = make_console(TERM="dumb")
-    assert console.wait_for_end() != 0
-    assert "dumb" in console.text and "\x1b" not in bytes(console.raw).decode()
-
-
 def test_no_terminal_at_all_is_told_why(data):
     result = subprocess.run(
         [BINARY, "--data", data, "--api-port", "0", "--webhook-port", "0"],

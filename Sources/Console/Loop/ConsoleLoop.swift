@@ -131,6 +131,9 @@ struct ConsoleLoop {
             case .edit(let text): edit(text)
             case .record(let path): record(to: path)
             case .copy(let text, let what): take(.copied(bytes: session.copy(text), what: what))
+            case .paint(let theme):
+                session.use(theme)
+                isDirty = true
             case .perform, .load, .export, .cancelExport, .steer: request(effect)
             }
         }

@@ -19,25 +19,25 @@ package enum ExitReason: Hashable, Sendable {
 
 /// An operator's console on one terminal, for one engine behind a link.
 package struct OperatorConsole: Sendable {
-    private let settings: ConsoleSettings
+    let settings: ConsoleSettings
     private let link: any ConsoleLink
-    private let clock: ConsoleClock
-    private let remarks: AsyncStream<String>?
+    let clock: ConsoleClock
+    private let news: AsyncStream<ConsoleNews>?
     private let steer: @Sendable (Steering) -> Void
 
-    /// Puts the parts together. The clock gives the monotonic and the wall time of this process; `remarks` are words for
-    /// the message line, from whoever shows the console around; `steer` changes the clock, in a demonstration.
+    /// Puts the parts together. The clock gives the monotonic and the wall time of this process; `news` is what
+    /// the program around it has to say; `steer` changes the clock, in a demonstration.
     package init(
         settings: ConsoleSettings,
         link: any ConsoleLink,
         clock: ConsoleClock,
-        remarks: AsyncStream<String>? = nil,
+        news: AsyncStream<ConsoleNews>? = nil,
         steer: @escaping @Sendable (Steering) -> Void = { _ in }
     ) {
         self.settings = settings
         self.link = link
         self.clock = clock
-        self.remarks = remarks
+        self.news = news
         self.steer = steer
     }
 
@@ -48,52 +48,64 @@ package struct OperatorConsole: Sendable {
     ///   - waker: the one that the session was opened with.
     /// - Returns: why it ended. Cancelling the task ends it as well.
     package func run(on session: sending TerminalSession, waker: Waker) async -> ExitReason {
+        let handover = Handover(session)
+        return await attend(waker) { [settings, clock] inbox, request in
+            handover.take().map { session in
+                var loop = ConsoleLoop(
+                    session: session,
+                    inbox: inbox,
+                    settings: settings,
+                    clock: clock,
+                    request: request
+                )
+                return loop.run()
+            }
+        }
+    }
+
+    /// What a console's loop asks of the engine or of the program around it.
+    typealias Request = @Sendable (Effect) -> Void
+
+    /// Follows the engine, and carries out what is asked, for as long as a loop runs on a thread of its own.
+    func attend(_ waker: Waker, to loop: @escaping @Sendable (Inbox, @escaping Request) -> ExitReason?) async
+        -> ExitReason
+    {
         let inbox = Inbox(waker: waker)
         let reader = LinkReader(link: link, inbox: inbox)
         let following = Task { await reader.follow() }
-        let listening = Task { [remarks] in
-            guard let remarks else { return }
-            for await words in remarks { inbox.post(.remark(words)) }
+        let listening = Task { [news] in
+            guard let news else { return }
+            for await item in news { inbox.post(.news(item)) }
         }
         defer {
             following.cancel()
             listening.cancel()
         }
-        let handover = Handover(session)
         // Drafts one after the other, so that the last one is the one that stays; others as they come.
         let (drafts, draftWriter) = AsyncStream<Effect>.makeStream()
         let keeping = Task { for await effect in drafts { await reader.carryOut(effect) } }
-        let request: @Sendable (Effect) -> Void = { [steer] effect in
+        let request: Request = { [steer] effect in
             switch effect {
             case .steer(let steering): steer(steering)
             case .perform(.note(.draft), _): draftWriter.yield(effect)
             default: Task { await reader.carryOut(effect) }
             }
         }
-        let reason = await run(handover, inbox, request)
+        let reason = await run(loop, inbox, request)
         draftWriter.finish()
         await keeping.value
         return reason
     }
 
     private func run(
-        _ handover: Handover,
+        _ loop: @escaping @Sendable (Inbox, @escaping Request) -> ExitReason?,
         _ inbox: Inbox,
-        _ request: @escaping @Sendable (Effect) -> Void
+        _ request: @escaping Request
     ) async -> ExitReason {
         await withTaskCancellationHandler {
             await withCheckedContinuation { ended in
-                let isStarted = ConsoleThread.start { [settings, clock] in
-                    let reason = handover.take().map { session in
-                        var loop = ConsoleLoop(
-                            session: session,
-                            inbox: inbox,
-                            settings: settings,
-                            clock: clock,
-                            request: request
-                        )
-                        return loop.run()
-                    }
+                let isStarted = ConsoleThread.start {
+                    let reason = loop(inbox, request)
                     inbox.close()
                     ended.resume(returning: reason ?? .noThread)
                 }
@@ -105,18 +117,18 @@ package struct OperatorConsole: Sendable {
     }
 }
 
-/// Carries the session from the caller to the console's thread: only one of the two ever holds it.
-private final class Handover: Sendable {
-    private let session: Mutex<TerminalSession?>
+/// Carries something from the caller to the console's thread: only one of the two ever holds it.
+final class Handover<Held>: Sendable {
+    private let held: Mutex<Held?>
 
-    init(_ session: sending TerminalSession) {
-        self.session = Mutex(session)
+    init(_ held: sending Held) {
+        self.held = Mutex(held)
     }
 
-    func take() -> sending TerminalSession? {
-        session.withLock { session in
-            let taken = session
-            session = nil
+    func take() -> sending Held? {
+        held.withLock { held in
+            let taken = held
+            held = nil
             return taken
         }
     }

@@ -63,7 +63,7 @@ extension Model {
         (size, screen, lastScreen, pane, timeForm) = (
             other.size, other.screen, other.lastScreen, other.pane, other.timeForm
         )
-        clockLead = other.clockLead
+        (clockLead, settings) = (other.clockLead, other.settings)
         (numbers.section, numbers.selected) = (other.numbers.section, other.numbers.selected)
         conversations.selected = other.conversations.selected ?? conversations.selected
         queues.order = other.queues.order

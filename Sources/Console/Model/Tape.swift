@@ -52,7 +52,7 @@ struct Tape: Sendable {
         case .feed(.events(let events)):
             for event in events { append(.feed(.events([event])), isEvent: true, model) }
         case .feed, .page, .answer, .input, .resized, .linkLost, .edited: append(message, isEvent: false, model)
-        case .copied, .exported, .remark, .recording, .drawn, .leaving: break
+        case .copied, .exported, .news, .recording, .drawn, .leaving: break
         }
     }
 

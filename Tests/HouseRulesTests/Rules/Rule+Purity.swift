@@ -54,6 +54,8 @@ extension Rule {
         "Sources/WebAPI/Webhooks/WebhookPoster.swift": "how long a request took; nothing is decided by it",
         "Sources/Terminal/TerminalSession.swift": "how long the terminal took for a frame",
         "Sources/Terminal/TerminalSession+Recording.swift": "the moment at which a recording begins",
+        "Sources/Terminal/LineTerminal.swift": "how long it may wait for a line",
+        "Sources/Console/Plain/PlainLoop.swift": "when a page is asked for again",
         "Sources/Terminal/CastRecorder.swift": "the date in the head of a recording",
         "Sources/Terminal/SessionEvent.swift": "the wait for keys, the escape delay, the pace of resizes",
         "Sources/Console/Loop/ConsoleLoop.swift": "the wait for the next thing that moves",
