@@ -22,6 +22,8 @@ enum ConsoleMessage: Sendable {
     case copied(bytes: Int, what: String)
     /// An export went on, or ended.
     case exported(ExportProgress)
+    /// A recording of the screen began or ended.
+    case recording(RecordingChange)
     /// The program around the console has something to say.
     case news(ConsoleNews)
     /// A frame was drawn: what it cost, for the motion level.

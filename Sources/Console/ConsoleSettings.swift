@@ -26,6 +26,8 @@ package struct ConsoleSettings: Sendable {
     package var demonstrationSpeed: Double?
     /// How times of day are shown.
     package var zone: LocalZone
+    /// The file that the screen is recorded to from the start.
+    package var recording: String?
     /// The name that an operator's acts are told under.
     package var operatorName: String
     /// The keys.
@@ -62,6 +64,7 @@ package struct ConsoleSettings: Sendable {
         endsEngine: Bool = false,
         demonstrationSpeed: Double? = nil,
         zone: LocalZone = .system,
+        recording: String? = nil,
         operatorName: String = "operator"
     ) {
         self.glyphs = glyphs
@@ -71,6 +74,7 @@ package struct ConsoleSettings: Sendable {
         self.endsEngine = endsEngine
         self.demonstrationSpeed = demonstrationSpeed
         self.zone = zone
+        self.recording = recording
         self.operatorName = operatorName
     }
 }

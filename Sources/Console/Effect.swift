@@ -16,6 +16,8 @@ enum Effect: Equatable, Sendable {
     case export(ExportJob)
     /// End the export that is under way.
     case cancelExport
+    /// Record the screen into a file; nil ends the recording.
+    case record(String?)
     /// Paint everything in a theme.
     case paint(Theme)
     /// Read a theme by its name and paint everything in it.
@@ -76,6 +78,8 @@ enum CommandTag: Hashable, Sendable {
     case writing
     /// The filter is kept.
     case saveFilter(SavedFilter)
+    /// The directory is changed.
+    case edit(DirectoryEdit)
     /// The filter is forgotten.
     case forgetFilter(SavedFilter)
 }

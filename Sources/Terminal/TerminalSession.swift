@@ -54,7 +54,11 @@ package final class TerminalSession {
     var hasHungUp = false
     private(set) var isOpen = true
     private var screen: CursesScreen
-    private var shown: Canvas?
+    private(set) var shown: Canvas?
+    /// Writes what is shown as a recording has it.
+    private(set) var writer: ANSIWriter
+    /// Who records what is shown.
+    var recorder: CastRecorder?
     var usesMouse = false
     var hasTitle = false
     let messages: TerminalMessages
@@ -84,6 +88,7 @@ package final class TerminalSession {
             throw error
         }
         depth = screen.depth
+        writer = ANSIWriter(theme: .terminal, depth: screen.depth)
         messages = TerminalMessages(term: screen.term, environment: environment)
         decoder = KeyDecoder(
             escapeDelay: KeyDecoder.escapeDelay(environment: environment),
@@ -94,6 +99,9 @@ package final class TerminalSession {
         for signal in Self.relayed { TerminalGuard.relay(signal, to: signals.writeEnd) }
         send(TerminalModes.on)
     }
+
+    /// The name of the terminal's description that is in use.
+    var term: String { screen.term }
 
     deinit { close() }
 
@@ -115,6 +123,7 @@ package final class TerminalSession {
         let cursor = canvas.cursor.flatMap { Rect(size).contains($0) ? $0 : nil }
         screen.update(cursor: cursor, synchronised: synchronised)
         shown = canvas
+        recorder?.record(canvas, by: writer, at: start)
         return Frame(
             cells: diff.cellCount,
             estimatedBytes: diff.estimatedBytes,
@@ -125,6 +134,7 @@ package final class TerminalSession {
     /// Chooses the colours; the next picture is painted whole.
     package func use(_ theme: Theme) {
         screen.use(theme)
+        writer = ANSIWriter(theme: theme, depth: depth)
         shown = nil
     }
 

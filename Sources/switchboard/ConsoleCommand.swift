@@ -22,7 +22,8 @@ struct ConsoleCommand: AsyncParsableCommand {
 
     func run() async throws {
         do {
-            let (stage, session, waker) = try ConsoleStage.open()
+            if look.isPlain { return try await PlainStage.open(options) }
+            let (stage, session, waker) = try ConsoleStage.open(recording: look.record)
             let engine: ConsoleEngine
             do {
                 engine = try await ConsoleEngine.find(options)
@@ -32,6 +33,7 @@ struct ConsoleCommand: AsyncParsableCommand {
             }
             var settings = stage.look.settings(drawnWith: stage.glyphs, endsEngine: engine.endsWithConsole)
             settings.isFirstStart = engine.isFirstStart
+            settings.recording = look.record
             let console = OperatorConsole(
                 settings: settings,
                 link: engine.link,

@@ -18,7 +18,16 @@ struct ConsoleStage {
 
     /// Takes the terminal. To open it changes the environment for a moment, and no other thread may read it then: it comes
     /// before everything else.
-    static func open() throws -> sending (stage: ConsoleStage, session: TerminalSession, waker: Waker) {
+    ///
+    /// - Parameter recording: the file that the screen is recorded to; it must not exist.
+    static func open(recording: String? = nil) throws
+        -> sending (
+            stage: ConsoleStage, session: TerminalSession, waker: Waker
+        )
+    {
+        let recorder = try recording.map {
+            try CastRecorder(path: $0, term: ProcessInfo.processInfo.environment["TERM"] ?? "")
+        }
         let source = SettingsSource.ofProcess
         let (look, layers) = try ConsoleLook.read(source)
         let waker = Waker()
@@ -28,6 +37,7 @@ struct ConsoleStage {
             waker: waker
         )
         session.use(look.theme)
+        if let recorder { session.record(by: recorder) }
         return (ConsoleStage(look: look, layers: layers, source: source, glyphs: session.glyphs), session, waker)
     }
 

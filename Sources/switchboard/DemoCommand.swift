@@ -74,7 +74,7 @@ struct DemoCommand: AsyncParsableCommand {
         let clock = PlaybackClock(over: SystemClock())
         clock.run(at: speed)
         let options = try ServiceOptions.parse(["--data", folder, "--api-port", "0", "--webhook-port", "0"])
-        let (stage, session, waker) = try ConsoleStage.open()
+        let (stage, session, waker) = try ConsoleStage.open(recording: look.record)
         let service: Service
         do {
             service = try await Service.start(options, clock: clock, playing: Play(scene, seed: seed))
@@ -85,7 +85,8 @@ struct DemoCommand: AsyncParsableCommand {
         let link = LocalLink(to: service.runner)
         let player = ScenePlayer(scene, link: link, clock: clock, seed: seed) { stage.tell(.remark($0)) }
         let playing = Task { await player.play() }
-        let settings = stage.look.settings(drawnWith: stage.glyphs, demonstrationSpeed: speed)
+        var settings = stage.look.settings(drawnWith: stage.glyphs, demonstrationSpeed: speed)
+        settings.recording = look.record
         let console = OperatorConsole(
             settings: settings,
             link: link,

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import Terminal
 
 /// How a console looks and behaves. The options are here for the command line to take and to explain; what counts, also
@@ -20,4 +21,21 @@ struct LookOptions: ParsableArguments {
 
     @Flag(help: "Nothing slides and no meter moves; the picture changes when something happens.")
     var noMotion = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Record the screen into a new file (asciicast, for asciinema); what is typed is not recorded.",
+            valueName: "file"
+        )
+    )
+    var record: String?
+
+    @Flag(help: "Lines instead of pictures, words instead of keys: for screen readers, braille, printers and pipes.")
+    var plain = false
+
+    /// Whether the console is one of lines: asked for, by the environment too, or all that the terminal can do.
+    var isPlain: Bool {
+        let environment = ProcessInfo.processInfo.environment
+        return plain || environment["ACCESSIBLE"] == "1" || environment["TERM"] == "dumb"
+    }
 }

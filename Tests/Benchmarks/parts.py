@@ -141,7 +141,7 @@ def start(folder, options):
             listening.append((service.ready_at - began) * 1000)
         screen = Console(Path(folder) / "start")
         try:
-            screen.wait_for("1 Conversations")
+            screen.wait_for("1 Talk")
             picture.append((time.monotonic() - screen.started) * 1000)
         finally:
             screen.close()

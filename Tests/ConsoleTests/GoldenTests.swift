@@ -20,4 +20,20 @@ import Testing
         #expect(canvas.text.utf8.allSatisfy { $0 == 0x0A || (0x20..<0x7F).contains($0) })
         try GoldenFile.compare(canvas.golden, "\(scene.rawValue).ascii.80x24")
     }
+
+    @Test(arguments: [Scene.numbers, .numberForm, .stock, .services, .rewound])
+    func `a scene on a terminal of middle size looks as it did`(scene: Scene) throws {
+        let size = Size(columns: 120, rows: 40)
+        let canvas = view(scene.model(size: size), size: size)
+        try GoldenFile.compare(canvas.golden, "\(scene.rawValue).120x40")
+    }
+
+    @Test(arguments: [Scene.numbers, .stock, .rewound])
+    func `a scene without colours says by attributes what colours say`(scene: Scene) throws {
+        let size = Size(columns: 80, rows: 24)
+        let writer = ANSIWriter(theme: .terminal, depth: .none)
+        let text = writer.text(from: nil, to: view(scene.model(size: size), size: size))
+        let rows = text.replacingOccurrences(of: "\u{1B}[", with: "\n␛[").split(separator: "\n")
+        try GoldenFile.compare(rows.joined(separator: "\n") + "\n", "\(scene.rawValue).mono.80x24")
+    }
 }

@@ -90,7 +90,7 @@ import Testing
         settings.isReadOnly = true
         var stage = Scene.waiting.stage(size: Size(columns: 120, rows: 40), settings: settings)
         for row in KeyTable.rows where row.command.acts {
-            #expect(row.reason(in: stage.model) == "this console only looks (read-only)", "\(row.command)")
+            #expect(row.refusal(in: stage.model) == "this console only looks (read-only)", "\(row.command)")
         }
         stage.press("2 p")
         #expect(stage.model.notice?.words == "p pause: this console only looks (read-only)")

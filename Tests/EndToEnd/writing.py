@@ -12,7 +12,7 @@ SEED_TEXT = "Jenny please?! I love you <3"
 def open_console(make_console, *arguments, **keywords):
     """Opens a console and waits for its first picture."""
     console = make_console(*arguments, **keywords)
-    console.wait_for(lambda text: "1 Conversations" in text and re.search(r"\d queued", text), "the service")
+    console.wait_for(lambda text: "1 Talk" in text and re.search(r"\d queued", text), "the service")
     return console
 
 

@@ -5,6 +5,7 @@ extension KeyCommand {
     var name: String {
         switch self {
         case .screen(let screen): "go-\(screen)"
+        case .rewind(let step): "rewind-\(Self.hyphened("\(step)"))"
         case .copy(let part): "copy-\(part)"
         case .move(let motion): "move-\(Self.hyphened("\(motion)"))"
         case .delete(let motion): "delete-\(Self.hyphened("\(motion)"))"
@@ -27,7 +28,7 @@ extension KeyContext {
     var takesText: Bool {
         switch self {
         case .question, .copyMenu, .savedFilters, .composeFrom, .conversationList, .thread, .queues, .laneDetail, .log,
-            .logDetail, .webhooks, .webhookDetail, .faults, .playback, .lists:
+            .logDetail, .webhooks, .webhookDetail, .numbers, .faults, .past, .playback, .lists:
             false
         default: true
         }

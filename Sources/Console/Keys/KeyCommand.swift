@@ -23,6 +23,11 @@ enum KeyCommand: Hashable, Sendable {
     case completeFilter, completeFilterBack, savedFilters, saveFilter, forgetFilter
     case export, cancelExport
     case nextView, replay, editReplay
+    // What the account owns, and forms about it.
+    case addThing, editThing, removeThing, intoPool, outOfPool, turnTrial, editAccount
+    case previousView, nextOption, previousOption, readAnew
+    // The past, and recordings of the screen.
+    case rewind(RewindStep), record
     // A line that is asked for.
     case confirmPrompt, turnPrompt
     // The compose pane.

@@ -151,12 +151,14 @@ extension KeyTable {
                 row("2", .screen(.queues), "Queues", "Screen 2: queues"),
                 row("3", .screen(.log), "Log", "Screen 3: every message"),
                 row("4", .screen(.webhooks), "Webhooks", "Screen 4: every webhook"),
+                row("5", .screen(.numbers), "Numbers", "Screen 5: what the account owns"),
                 row("-", .lastScreen, "last screen", "The screen before"),
+                row("W", .record, "record", "Record the screen into a file (asciicast), or end the recording"),
                 row("t", .timeForm, "times", "Times in the local zone, or in UTC"),
                 row("Esc ^G", .back, "back", "One step back; never quits"),
                 row("q", .leave, "quit", "One step back; at the first one, quit", bar: 8),
                 row("?", .help, "help", "All keys", bar: 9),
-            ] + deckRows + networkRows
+            ] + deckRows + networkRows + rewindRows
         ),
     ]
 }

@@ -44,6 +44,7 @@ extension KeyTable {
                 row("Alt-2", .screen(.queues), "Queues", "Screen 2; the text is kept"),
                 row("Alt-3", .screen(.log), "Log", "Screen 3; the text is kept"),
                 row("Alt-4", .screen(.webhooks), "Webhooks", "Screen 4; the text is kept"),
+                row("Alt-5", .screen(.numbers), "Numbers", "Screen 5; the text is kept"),
             ]
         ),
     ]

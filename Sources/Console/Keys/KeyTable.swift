@@ -47,8 +47,9 @@ enum KeyContext: Hashable, Sendable, CaseIterable {
     case prompt, copyMenu, savedFilters, logFilter
     case composeFrom, composeTo, composeBody, compose
     case conversationList, thread, queues, laneDetail, log, logDetail, webhooks, webhookDetail, replayForm
+    case numbers, settingsForm, formChoice, stock
     case phone, faults, faultEntry
-    case playback, lists, text, anywhere
+    case past, playback, lists, text, anywhere
 
     /// The heading on the help screen.
     var title: String {
@@ -76,6 +77,11 @@ enum KeyContext: Hashable, Sendable, CaseIterable {
         case .webhooks: "Webhooks"
         case .webhookDetail: "A webhook"
         case .replayForm: "Changing a webhook"
+        case .past: "Looking back"
+        case .numbers: "Numbers"
+        case .settingsForm: "A form"
+        case .formChoice: "One of several values"
+        case .stock: "Buying a number"
         case .savedFilters: "Filters that were kept"
         case .copyMenu: "Copying"
         case .prompt: "A line that is asked for"
@@ -99,8 +105,10 @@ enum KeyTable {
     typealias Table = (context: KeyContext, rows: [@Sendable (KeyContext) -> KeyRow])
 
     private static let tables: [Table] =
-        listTables + logTables + webhookTables + playbackTables + networkTables + composeTables + dialogueTables
-        + paletteTables + textTables
+        listTables + logTables + webhookTables + numbersTables + rewindTables + playbackTables + networkTables
+        + composeTables
+        + dialogueTables + paletteTables
+        + textTables
 
     /// The row that a key has now, with the user's own keys.
     static func meaning(of key: Key, in model: Model) -> KeyRow? {
@@ -111,6 +119,11 @@ enum KeyTable {
 extension Model {
     /// The contexts that have a say now, the nearest first.
     var keyContexts: [KeyContext] {
+        if rewind != nil, help == nil, menu == nil, !isCopying { return [.past] + presentContexts }
+        return presentContexts
+    }
+
+    private var presentContexts: [KeyContext] {
         if let question { return [question.takesNumber ? .numberQuestion : .question, .anywhere] }
         if let menu { return [menu.kind == .palette ? .palette : .menu, .text, .anywhere] }
         if help != nil { return [.help, .text, .anywhere] }
@@ -131,10 +144,22 @@ extension Model {
         case .webhooks where webhooks.form != nil: return [.replayForm, .text, .anywhere]
         case .webhooks where webhooks.field.isEditing: return [.logFilter, .text, .anywhere]
         case .webhooks: return [webhooks.detail == nil ? .webhooks : .webhookDetail] + listContexts
+        case .numbers: return numbersContexts
         }
     }
 
     private var listContexts: [KeyContext] { (playback == nil ? [] : [.playback]) + [.lists, .anywhere] }
+
+    private var numbersContexts: [KeyContext] {
+        if let form = numbers.form {
+            return form.fields[form.focus].isChoice
+                ? [.formChoice, .settingsForm, .anywhere] : [.settingsForm, .text, .anywhere]
+        }
+        if let stock = numbers.stock {
+            return stock.fields[stock.focus].isChoice ? [.formChoice, .stock, .anywhere] : [.stock, .text, .anywhere]
+        }
+        return [.numbers] + listContexts
+    }
 
     private var composeContexts: [KeyContext] {
         if composer.picker != nil { return [.picker, .text, .anywhere] }

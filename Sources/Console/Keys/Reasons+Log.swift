@@ -34,7 +34,8 @@ extension Reasons {
     }
 
     static func nothingToCopy(_ model: Model) -> String? {
-        model.copyTarget == nil && model.selectedRecord == nil ? "nothing is selected" : nil
+        let thing = model.screen == .numbers ? model.selectedThing : nil
+        return model.copyTarget == nil && model.selectedRecord == nil && thing == nil ? "nothing is selected" : nil
     }
 
     static func exporting(_ model: Model) -> String? {

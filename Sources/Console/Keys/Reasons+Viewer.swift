@@ -12,7 +12,8 @@ extension KeyCommand {
         switch self {
         case .compose, .reply, .send, .sendAgain, .takeBack, .resend, .closeUncertain, .rename, .pauseLine, .pauseAll,
             .cancel, .moveToLine, .retry, .saveFilter, .forgetFilter, .replay, .editReplay, .takePhone, .sayOnPhone,
-            .addFault, .takeFault, .removeFault, .turnOutage:
+            .addFault, .takeFault, .removeFault, .turnOutage, .addThing, .editThing, .removeThing, .intoPool, .outOfPool,
+            .turnTrial, .editAccount:
             true
         default: false
         }

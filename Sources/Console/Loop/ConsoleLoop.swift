@@ -135,6 +135,7 @@ struct ConsoleLoop {
                 session.redraw()
                 takeSize()
             case .edit(let text): edit(text)
+            case .record(let path): record(to: path)
             case .copy(let text, let what): take(.copied(bytes: session.copy(text), what: what))
             case .paint(let theme):
                 session.use(theme)
@@ -169,6 +170,19 @@ struct ConsoleLoop {
         take(.edited(result))
     }
 
+    private mutating func record(to path: String?) {
+        guard let path else {
+            if let path = session.endRecording() { take(.recording(.ended(path: path))) }
+            return
+        }
+        do throws(CastRecorder.Fault) {
+            try session.record(to: path)
+            take(.recording(.began(path: path)))
+        } catch {
+            take(.recording(.failed(error.description)))
+        }
+    }
+
     private mutating func suspend() {
         session.suspend()
         take(.tick(clock.read()))
@@ -186,6 +200,10 @@ struct ConsoleLoop {
         let frame = session.show(view(model, size: model.size))
         isDirty = false
         drawnAt = .now
+        if let words = session.takeRecordingFault() {
+            take(.recording(.failed(words)))
+            isDirty = true
+        }
         take(.tick(clock.read()))
         take(.drawn(FrameCost(bytes: frame.estimatedBytes, duration: frame.duration)))
     }

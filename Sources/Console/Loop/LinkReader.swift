@@ -52,7 +52,7 @@ struct LinkReader: Sendable {
         case .load(let query): await load(query)
         case .export(let job): await exporter.run(job, link: link) { inbox.post(.exported($0)) }
         case .cancelExport: exporter.cancel()
-        case .copy, .edit, .steer, .paint, .showTheme, .setTitle, .notify, .useMouse, .quit, .suspend, .redraw: break
+        case .copy, .edit, .record, .steer, .paint, .showTheme, .setTitle, .notify, .useMouse, .quit, .suspend, .redraw: break
         }
     }
 

@@ -19,9 +19,9 @@ package enum ExitReason: Hashable, Sendable {
 
 /// An operator's console on one terminal, for one engine behind a link.
 package struct OperatorConsole: Sendable {
-    private let settings: ConsoleSettings
+    let settings: ConsoleSettings
     private let link: any ConsoleLink
-    private let clock: ConsoleClock
+    let clock: ConsoleClock
     private let news: AsyncStream<ConsoleNews>?
     private let steer: @Sendable (Steering) -> Void
 
@@ -48,6 +48,28 @@ package struct OperatorConsole: Sendable {
     ///   - waker: the one that the session was opened with.
     /// - Returns: why it ended. Cancelling the task ends it as well.
     package func run(on session: sending TerminalSession, waker: Waker) async -> ExitReason {
+        let handover = Handover(session)
+        return await attend(waker) { [settings, clock] inbox, request in
+            handover.take().map { session in
+                var loop = ConsoleLoop(
+                    session: session,
+                    inbox: inbox,
+                    settings: settings,
+                    clock: clock,
+                    request: request
+                )
+                return loop.run()
+            }
+        }
+    }
+
+    /// What a console's loop asks of the engine or of the program around it.
+    typealias Request = @Sendable (Effect) -> Void
+
+    /// Follows the engine, and carries out what is asked, for as long as a loop runs on a thread of its own.
+    func attend(_ waker: Waker, to loop: @escaping @Sendable (Inbox, @escaping Request) -> ExitReason?) async
+        -> ExitReason
+    {
         let inbox = Inbox(waker: waker)
         let reader = LinkReader(link: link, inbox: inbox)
         let following = Task { await reader.follow() }
@@ -59,41 +81,31 @@ package struct OperatorConsole: Sendable {
             following.cancel()
             listening.cancel()
         }
-        let handover = Handover(session)
         // Drafts one after the other, so that the last one is the one that stays; others as they come.
         let (drafts, draftWriter) = AsyncStream<Effect>.makeStream()
         let keeping = Task { for await effect in drafts { await reader.carryOut(effect) } }
-        let request: @Sendable (Effect) -> Void = { [steer] effect in
+        let request: Request = { [steer] effect in
             switch effect {
             case .steer(let steering): steer(steering)
             case .perform(.note(.draft), _): draftWriter.yield(effect)
             default: Task { await reader.carryOut(effect) }
             }
         }
-        let reason = await run(handover, inbox, request)
+        let reason = await run(loop, inbox, request)
         draftWriter.finish()
         await keeping.value
         return reason
     }
 
     private func run(
-        _ handover: Handover,
+        _ loop: @escaping @Sendable (Inbox, @escaping Request) -> ExitReason?,
         _ inbox: Inbox,
-        _ request: @escaping @Sendable (Effect) -> Void
+        _ request: @escaping Request
     ) async -> ExitReason {
         await withTaskCancellationHandler {
             await withCheckedContinuation { ended in
-                let isStarted = ConsoleThread.start { [settings, clock] in
-                    let reason = handover.take().map { session in
-                        var loop = ConsoleLoop(
-                            session: session,
-                            inbox: inbox,
-                            settings: settings,
-                            clock: clock,
-                            request: request
-                        )
-                        return loop.run()
-                    }
+                let isStarted = ConsoleThread.start {
+                    let reason = loop(inbox, request)
                     inbox.close()
                     ended.resume(returning: reason ?? .noThread)
                 }
@@ -105,18 +117,18 @@ package struct OperatorConsole: Sendable {
     }
 }
 
-/// Carries the session from the caller to the console's thread: only one of the two ever holds it.
-private final class Handover: Sendable {
-    private let session: Mutex<TerminalSession?>
+/// Carries something from the caller to the console's thread: only one of the two ever holds it.
+final class Handover<Held>: Sendable {
+    private let held: Mutex<Held?>
 
-    init(_ session: sending TerminalSession) {
-        self.session = Mutex(session)
+    init(_ held: sending Held) {
+        self.held = Mutex(held)
     }
 
-    func take() -> sending TerminalSession? {
-        session.withLock { session in
-            let taken = session
-            session = nil
+    func take() -> sending Held? {
+        held.withLock { held in
+            let taken = held
+            held = nil
             return taken
         }
     }

@@ -78,6 +78,8 @@ struct Prompt: Sendable {
         case export
         /// The name that the filter gets.
         case saveFilter(SavedFilter.List)
+        /// The file that the screen is recorded to.
+        case record
     }
 
     var purpose: Purpose

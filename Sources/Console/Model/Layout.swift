@@ -20,6 +20,8 @@ struct Layout: Hashable, Sendable {
     private(set) var log: Rect?
     /// The log of webhooks.
     private(set) var webhooks: Rect?
+    /// What the account owns.
+    private(set) var numbers: Rect?
     /// The opened request: beside the log where both have room, else in its place.
     private(set) var webhookDetail: Rect?
     /// The opened message: beside the log where both have room, else in its place.
@@ -45,6 +47,7 @@ struct Layout: Hashable, Sendable {
         case .queues: (compose, queues) = Self.placeBelow(body, isOpen: model.isComposing, model)
         case .log: (log, logDetail) = placeBeside(model.log.detail != nil, model)
         case .webhooks: (webhooks, webhookDetail) = placeBeside(model.webhooks.detail != nil, model)
+        case .numbers: (compose, numbers) = Self.placeBelow(body, isOpen: model.isComposing, model)
         }
     }
 

@@ -11,6 +11,10 @@ struct Menu: Sendable {
         case move([MessageSID], from: Address)
         /// Anything.
         case palette
+        /// The number that goes into a service's pool.
+        case addToPool(MessagingServiceSID)
+        /// The number that leaves a service's pool.
+        case removeFromPool(MessagingServiceSID)
     }
 
     let kind: Kind
@@ -34,6 +38,7 @@ struct MenuEntry: Hashable, Sendable {
         case line(String)
         /// The beginning of a line, to be gone on with.
         case complete(String)
+        case edit(DirectoryEdit)
     }
 
     /// The words at the left.
@@ -53,6 +58,8 @@ extension Menu {
         switch kind {
         case .sort: "Sort by"
         case .palette: "Do, go to, set"
+        case .addToPool: "Into the pool"
+        case .removeFromPool: "Out of the pool"
         case .move(let sids, let sender):
             "Move \(Words.count(sids.count, "message")) from \(sender.formatted)\(model.etaWords(of: sids.first, on: sender))"
         }
@@ -66,6 +73,9 @@ extension Menu {
             case .palette: [MenuEntry]()
             case .sort: model.sortEntries
             case .move(let sids, let sender): model.moveEntries(sids, from: sender)
+            case .addToPool(let sid): model.entries(model.poolCandidates) { .addToPool(sid, senderSid: $0.sid) }
+            case .removeFromPool(let sid):
+                model.entries(model.pool(of: sid)) { .removeFromPool(sid, senderSid: $0.sid) }
             }
         let needle = filter.text.lowercased()
         return needle.isEmpty ? entries : entries.filter { ($0.title + " " + $0.detail).lowercased().contains(needle) }
@@ -95,6 +105,18 @@ extension Model {
                 act: .move(sids, from: sender, to: other.address)
             )
         }
+    }
+
+    /// Senders, and what is done with the one that is chosen.
+    fileprivate func entries(_ senders: [Sender], _ edit: (Sender) -> DirectoryEdit) -> [MenuEntry] {
+        senders.map { sender in
+            MenuEntry(title: sender.address.formatted, detail: sender.friendlyName.onOneLine, act: .edit(edit(sender)))
+        }
+    }
+
+    /// The senders of a service.
+    fileprivate func pool(of sid: MessagingServiceSID) -> [Sender] {
+        service.directory?.service(sid)?.pool.compactMap { service.directory?.sender(sid: $0.senderSid) } ?? []
     }
 
     /// How long the first of some messages still waits where it is.

@@ -24,7 +24,7 @@ extension Model {
             guard let detail = queues.detail, !detail.shown.isEmpty else { return nil }
             return detail.shown[detail.showsTroubled ? detail.troubled.selectedIndex : detail.selectedIndex]
         case .log: return selectedLogMessage
-        case .webhooks: return nil
+        case .webhooks, .numbers: return nil
         }
     }
 
@@ -48,6 +48,7 @@ extension Model {
         case .queues: queues.detail.map { ($0.showsTroubled ? $0.troubled.selected : $0.selected) == nil } ?? true
         case .log: log.list.isFollowing
         case .webhooks: webhooks.list.isFollowing
+        case .numbers: true
         }
     }
 

@@ -5,7 +5,7 @@ package import Terminal
 /// Everything that the console's picture is made of. `update` changes it, `view` draws it; neither reads a clock.
 package struct Model: Sendable {
     /// The screens, in the order of their keys.
-    enum Screen: Hashable, Sendable, CaseIterable { case conversations, queues, log, webhooks }
+    enum Screen: Hashable, Sendable, CaseIterable { case conversations, queues, log, webhooks, numbers }
     /// The panes of the conversations screen.
     enum Pane: Hashable, Sendable { case list, thread }
 
@@ -47,6 +47,8 @@ package struct Model: Sendable {
     var log = LogModel()
     /// Screen 4.
     var webhooks = WebhooksModel()
+    /// Screen 5.
+    var numbers = NumbersModel()
     /// The list of kept filters, when it is open.
     var savedFilters: SavedFilterPicker?
     /// A line that is asked for.
@@ -79,6 +81,12 @@ package struct Model: Sendable {
     var faultPanel: FaultPanel?
     /// The time of a demonstration; nil when time is real.
     var playback: Playback?
+    /// How the picture came to be, as far back as is remembered.
+    var tape = Tape()
+    /// The past that is shown, and now behind it; nil when now is shown.
+    var rewind: Rewind?
+    /// The file that the screen is recorded to.
+    var recording: String?
     /// The form of times.
     var timeForm = TimeForm.local
     /// What the palette remembers.
@@ -95,6 +103,7 @@ package struct Model: Sendable {
         self.settings = settings
         self.size = size
         motion = MotionModel(settings)
+        recording = settings.recording
         timeForm = settings.times
         themes = ThemeModel(chosen: settings.themes.chosen, painted: settings.themes.chosen)
         usesMouse = settings.usesMouse
@@ -111,6 +120,8 @@ struct ServiceModel: Sendable {
     /// Why the engine can't be reached, and since when on our own clock.
     var lost: (failure: LinkFailure, since: Instant)?
     var isTrial = false
+    /// The account and what it owns, as the engine told last.
+    var directory: Directory?
     var senders: [Sender] = []
     var verified: Set<PhoneNumber> = []
     /// Names of addresses: those that operators gave, those of the contacts file, and the service's own.
@@ -155,6 +166,8 @@ struct Question: Hashable, Sendable {
         case retry([MessageSID])
         case pause([Address])
         case replay(WebhookReplay)
+        case edit(DirectoryEdit)
+        case leaveForm
         case quit
     }
 

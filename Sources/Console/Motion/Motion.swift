@@ -6,6 +6,7 @@ internal import Terminal
 ///
 /// What moves waits for the quiet after a key; what only tells the time of something does so as well.
 func nextMotion(_ model: Model) -> Instant? {
+    if let rewind = model.rewind { return rewind.noticeDue }
     guard let next = MotionSearch(model).earliest() else { return nil }
     return model.motion.notBefore.map { max($0, next) } ?? next
 }
@@ -54,7 +55,7 @@ struct MotionSearch {
         case .conversations: threadChange()
         case .queues: queuesChange()
         case .log: logChange()
-        case .webhooks: nil
+        case .webhooks, .numbers: nil
         }
     }
 

@@ -93,6 +93,12 @@ struct MotionModel: Sendable {
         picture = now
     }
 
+    /// The picture shows a moment that does not pass.
+    mutating func stand(at instant: Instant) {
+        keyAt = nil
+        picture = instant
+    }
+
     /// A key came: its frame shows the moment of the frame before, and the key.
     mutating func keyPressed(at now: Instant) {
         keyAt = now

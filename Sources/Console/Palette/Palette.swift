@@ -59,7 +59,7 @@ extension Model {
                         title: row.command.name,
                         detail: row.help,
                         keys: row.keys.first.map(KeyWords.name) ?? "",
-                        reason: row.reason(in: asked),
+                        reason: row.refusal(in: asked),
                         act: .command(row.command)
                     )
                 )

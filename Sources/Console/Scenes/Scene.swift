@@ -36,6 +36,15 @@ enum Scene: String, CaseIterable, Sendable {
     case paletteThemes = "palette-themes"
     case readOnly = "read-only"
     case settingsFault = "settings-fault"
+    case numbers
+    case numberForm = "number-form"
+    case staleForm = "stale-form"
+    case stock = "number-stock"
+    case release = "number-release"
+    case verified = "verified-numbers"
+    case services = "messaging-services"
+    case numbersEmpty = "numbers-empty"
+    case rewound
 
     /// The state on a terminal of a size.
     func model(size: Size, settings: ConsoleSettings = ConsoleSettings(zone: .utc)) -> Model {
@@ -78,6 +87,15 @@ enum Scene: String, CaseIterable, Sendable {
         case .paletteThemes: stage.showPaletteThemes()
         case .readOnly: stage.showReadOnly()
         case .settingsFault: stage.showSettingsFault()
+        case .numbers: stage.showNumbers()
+        case .numberForm: stage.showNumberForm()
+        case .staleForm: stage.showStaleForm()
+        case .stock: stage.showStock()
+        case .release: stage.showRelease()
+        case .verified: stage.showVerified()
+        case .services: stage.showServices()
+        case .numbersEmpty: stage.showNumbersEmpty()
+        case .rewound: stage.showRewound()
         }
         return stage
     }

@@ -16,6 +16,13 @@ extension Stage {
         press("2 g Enter ↓ ↓")
     }
 
+    mutating func showRewound() {
+        playQueues()
+        press("2")
+        pass(.seconds(2))
+        press("{")
+    }
+
     /// 259 wait on the main line, 400 codes, 4 behind a carrier that is down; a minute of departures lies behind.
     mutating func playQueues() {
         fillArchive()

@@ -22,7 +22,7 @@ extension Model {
             if !lines.isEmpty { lines.append(.blank) }
             lines.append(.heading(context.title + (active.contains(context) ? "" : " (not here)")))
             lines += rows.map { row in
-                let reason = active.contains(context) ? row.reason(in: asked) : nil
+                let reason = active.contains(context) ? row.refusal(in: asked) : nil
                 return .key(names: KeyWords.names(row.keys), help: row.help, reason: reason)
             }
         }

@@ -104,7 +104,7 @@ struct KeyBar {
             let width = TextWidth.columns(of: name, glyphs: canvas.glyphs) + 1 + row.words.utf8.count
             if row.command == .help { kept = 0 }
             guard column + width + kept < area.right else { continue }
-            let isUsable = row.reason(in: model) == nil
+            let isUsable = row.refusal(in: model) == nil
             let keyStyle = isUsable ? Style(.keyName, on: .bar, .bold) : Style(.disabled, on: .bar)
             let wordStyle = Style(isUsable ? .text : .disabled, on: .bar)
             canvas.draw(
@@ -141,8 +141,8 @@ extension Model {
         }
         let ranked = rows.enumerated().sorted { ($0.element.bar ?? 0, $0.offset) < ($1.element.bar ?? 0, $1.offset) }
         // Help always has a place; what can be done now comes before what can't, but nothing changes its order.
-        let usable = ranked.filter { $0.element.reason(in: self) == nil && $0.element.command != .help }
-        let others = ranked.filter { $0.element.reason(in: self) != nil }
+        let usable = ranked.filter { $0.element.refusal(in: self) == nil && $0.element.command != .help }
+        let others = rewind != nil ? [] : ranked.filter { $0.element.refusal(in: self) != nil }
         let kept = Set((usable + others).prefix(KeyBar.most - 1).map(\.offset))
         return ranked.filter { kept.contains($0.offset) || $0.element.command == .help }.map(\.element)
     }

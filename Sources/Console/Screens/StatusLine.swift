@@ -4,8 +4,8 @@ internal import Terminal
 
 /// The line at the top: where one is, and how the service does.
 struct StatusLine {
-    /// From this many columns on the program is named beside its screens; on narrower lines the state is worth more.
-    static let namedFrom = 96
+    /// Columns that the state of the service is worth beside the names of all screens.
+    static let stateColumns = 34
 
     /// The rate is a mean of this many whole seconds.
     static let rateSeconds = 5
@@ -15,9 +15,10 @@ struct StatusLine {
     private typealias Item = (text: String, style: Style)
 
     func draw(in area: Rect, on canvas: inout Canvas) {
+        if let rewind = model.rewind { return RewindBanner(model: model, rewind: rewind).draw(in: area, on: &canvas) }
         canvas.fill(area, Style(.text, on: .bar))
         var items = items(canvas.glyphs)
-        let used = drawTabs(in: area, isTight: isTight(in: area, items), on: &canvas)
+        let used = draw(tabs(for: area.columns, items), in: area, on: &canvas)
         // What matters least goes first where there is no room.
         while !items.isEmpty, width(items, canvas.glyphs) + used + 2 > area.columns {
             let last = items.map(\.rank).max()
@@ -29,45 +30,59 @@ struct StatusLine {
         }
     }
 
-    private static let tabs: [(Model.Screen, String)] = [
-        (.conversations, "1 Conversations"), (.queues, "2 Queues"), (.log, "3 Log"), (.webhooks, "4 Webhooks"),
+    /// The screens and how they are written: in full, short, and by their keys alone.
+    private static let names: [(screen: Model.Screen, full: String, short: String)] = [
+        (.conversations, "1 Talk", "1 Talk"), (.queues, "2 Queues", "2 Queues"), (.log, "3 Log", "3 Log"),
+        (.webhooks, "4 Webhooks", "4 Hooks"), (.numbers, "5 Numbers", "5 Numbers"),
     ]
 
-    /// Whether only the shown screen has room for its name.
-    private func isTight(in area: Rect, _ items: [(span: Item, rank: Int)]) -> Bool {
-        let tabs = Self.tabs.reduce(1) { $0 + $1.1.utf8.count + 2 }
-        let needed = width(items.filter { $0.rank == 0 }, model.settings.glyphs)
-        return tabs > area.columns || needed > area.columns - 32
+    private struct Tabs {
+        var program = ""
+        var titles: [(screen: Model.Screen, title: String)]
+
+        /// Columns of the line, with a blank on either side of each title.
+        var columns: Int {
+            titles.reduce(program.isEmpty ? 1 : program.utf8.count + 2) { $0 + $1.title.utf8.count + 2 }
+        }
+    }
+
+    /// The fullest way of naming the screens that leaves room for the state.
+    private func tabs(for columns: Int, _ items: [(span: Item, rank: Int)]) -> Tabs {
+        let urgent = width(items.filter { $0.rank == 0 }, model.settings.glyphs) + 2
+        let room = columns - max(Self.stateColumns, urgent)
+        let full = Tabs(titles: Self.names.map { ($0.screen, $0.full) })
+        let named = Tabs(program: "Switchboard", titles: full.titles)
+        if named.columns <= room { return named }
+        if full.columns <= room { return full }
+        let short = Tabs(titles: Self.names.map { ($0.screen, $0.short) })
+        if short.columns <= columns - max(10, urgent) { return short }
+        return Tabs(
+            titles: Self.names.map { ($0.screen, $0.screen == model.screen ? $0.full : String($0.full.prefix(1))) }
+        )
     }
 
     /// The screen whose name stands at a point.
     func screen(at point: Point, in area: Rect) -> Model.Screen? {
-        let isTight = isTight(in: area, items(model.settings.glyphs))
-        var column = area.left + 1 + (area.columns >= Self.namedFrom && !isTight ? "Switchboard".utf8.count + 1 : 0)
-        for (screen, title) in Self.tabs {
-            let end = column + (isTight && screen != model.screen ? 3 : title.utf8.count + 2)
+        let tabs = tabs(for: area.columns, items(model.settings.glyphs))
+        var column = area.left + 1 + (tabs.program.isEmpty ? 0 : tabs.program.utf8.count + 1)
+        for (screen, title) in tabs.titles {
+            let end = column + title.utf8.count + 2
             if (column..<end).contains(point.column) { return screen }
             column = end
         }
         return nil
     }
 
-    private func drawTabs(in area: Rect, isTight: Bool, on canvas: inout Canvas) -> Int {
+    private func draw(_ tabs: Tabs, in area: Rect, on canvas: inout Canvas) -> Int {
         var used = 1
-        if area.columns >= Self.namedFrom, !isTight {
-            used += canvas.draw(
-                "Switchboard",
-                at: area.origin.offset(columns: 1),
-                style: Style(.heading, on: .bar, .bold),
-                maxColumns: area.columns - 1
-            )
-            used += 1
+        if !tabs.program.isEmpty {
+            let style = Style(.heading, on: .bar, .bold)
+            used += canvas.draw(tabs.program, at: area.origin.offset(columns: used), style: style) + 1
         }
-        for (screen, title) in Self.tabs {
-            let isShown = screen == model.screen
-            let style = isShown ? Style(.text, on: .selection, .bold) : Style(.muted, on: .bar)
+        for (screen, title) in tabs.titles {
+            let style = screen == model.screen ? Style(.text, on: .selection, .bold) : Style(.muted, on: .bar)
             used += canvas.draw(
-                isTight && !isShown ? " \(title.prefix(1)) " : " \(title) ",
+                " \(title) ",
                 at: area.origin.offset(columns: used),
                 style: style,
                 maxColumns: max(0, area.columns - used)
@@ -90,6 +105,9 @@ struct StatusLine {
         if let playback = model.playback {
             let words = playback.isStopped ? "\(glyphs.mark(.paused)) time" : "\(playback.words)\(glyphs.mark(.times))"
             items.append(((words, Style(playback.isStopped ? .uncertain : .muted, on: .bar)), 1))
+        }
+        if model.recording != nil {
+            items.append((("\(glyphs.mark(.live)) rec", Style(.failed, on: .bar, .bold)), 1))
         }
         if let faults = service.faults, !faults.rows.isEmpty {
             let words = faults.isOutage ? "outage" : Words.count(faults.rows.count, "fault")

@@ -19,6 +19,7 @@ func view(_ model: Model, size: Size) -> Canvas {
         if let area = layout.queues { drawQueues(model, in: area, on: &canvas) }
     case .log: drawLog(model, layout, on: &canvas)
     case .webhooks: drawWebhooks(model, layout, on: &canvas)
+    case .numbers: drawNumbers(model, layout, on: &canvas)
     }
     if let area = layout.compose {
         ComposeView(model: model).draw(in: area, on: &canvas)
@@ -61,6 +62,12 @@ private func drawWebhooks(_ model: Model, _ layout: Layout, on canvas: inout Can
     if let area = layout.webhookDetail { WebhookDetailView(model: model).draw(in: area, on: &canvas) }
     if let form = model.webhooks.form { ReplayFormView(model: model, form: form).draw(in: layout.body, on: &canvas) }
     drawSavedFilters(model, layout, on: &canvas)
+}
+
+private func drawNumbers(_ model: Model, _ layout: Layout, on canvas: inout Canvas) {
+    if let area = layout.numbers { NumbersView(model: model).draw(in: area, on: &canvas) }
+    if let form = model.numbers.form { SettingsFormView(model: model, form: form).draw(in: layout.body, on: &canvas) }
+    if let stock = model.numbers.stock { StockView(model: model, stock: stock).draw(in: layout.body, on: &canvas) }
 }
 
 private func drawSavedFilters(_ model: Model, _ layout: Layout, on canvas: inout Canvas) {

@@ -36,6 +36,7 @@ extension Model {
         case (.sendAgain, .accepted(let message)): sentAgain(message)
         case (.replay, _): say("Made anew: it comes here when it is answered.", .good, for: .seconds(4))
         case (.saveFilter(let filter), _): say("Kept as “\(filter.name)”: f lists them", .good, for: .seconds(4))
+        case (.edit(let edit), .edited(let entry)): edited(edit, entry)
         default: break
         }
         return []
@@ -141,6 +142,7 @@ extension Model {
         case .resend, .close, .cancel, .retry, .move, .pause, .resume, .undo, .sendAgain, .replay, .handsetSays,
             .setFaults, .saveFilter, .forgetFilter:
             say("Not done. \(words) \(refusal.advice)", .bad, for: nil)
+        case .edit: notEdited(refusal)
         case .keepDraft(let draft): drafts.forgo(draft, at: now.instant)
         case .rename: say("Not renamed. \(words) \(refusal.advice)", .bad, for: nil)
         case .markRead, .writing:
@@ -154,7 +156,8 @@ extension Model {
             giveBack(draft, to: target)
             say("No answer from the service. Look whether it was sent before you send it again.", .bad, for: nil)
         case .takeBack, .resend, .close, .cancel, .retry, .move, .pause, .resume, .undo, .sendAgain, .replay, .rename,
-            .handsetSays, .setFaults, .saveFilter, .forgetFilter:
+            .handsetSays, .setFaults, .saveFilter, .forgetFilter, .edit:
+            numbers.form?.isSaving = false
             say("No answer from the service. Look whether it was done.", .bad, for: nil)
         case .keepDraft(let draft): drafts.forgo(draft, at: now.instant)
         case .markRead, .writing:

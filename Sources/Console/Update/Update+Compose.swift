@@ -184,6 +184,8 @@ extension Model {
         if let renaming = conversations.renaming { return renaming.name }
         if conversations.isSearching { return conversations.finder?.field ?? LineEditor() }
         if let form = webhooks.form, screen == .webhooks { return form.fields[form.focus].text }
+        if let form = numbers.form, screen == .numbers { return form.fields[form.focus].text }
+        if let stock = numbers.stock, screen == .numbers { return stock.fields[stock.focus].text }
         if let list = filteredList { return field(of: list).text }
         return conversations.filter ?? LineEditor()
     }
@@ -224,6 +226,10 @@ extension Model {
             if isChanged { conversations.finder?.typed(at: now.instant) }
         } else if let form = webhooks.form, screen == .webhooks {
             webhooks.form?.fields[form.focus].text = text
+        } else if let form = numbers.form, screen == .numbers {
+            numbers.form?.fields[form.focus].text = text
+        } else if numbers.stock != nil, screen == .numbers {
+            putIntoStock(text, isChanged: isChanged)
         } else if let list = filteredList {
             change(list) { $0.put(text) }
         } else if conversations.isFiltering {

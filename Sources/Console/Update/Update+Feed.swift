@@ -177,6 +177,7 @@ extension ServiceModel {
 
     /// Takes the account, and what it owns, as it is now.
     mutating func adopt(_ directory: Directory) {
+        self.directory = directory
         account = directory.account.sid
         isTrial = directory.account.kind == .trial
         senders = directory.senders

@@ -30,7 +30,7 @@ extension Model {
             type(key)
             return []
         }
-        if let reason = row.reason(in: self) {
+        if let reason = row.refusal(in: self) {
             say("\(KeyWords.name(key)) \(row.words): \(reason)", .bad, for: .seconds(4))
             return []
         }
@@ -77,7 +77,9 @@ extension Model {
     }
 
     mutating func carryOut(_ command: KeyCommand) -> [Effect] {
-        if let effects = carryOutInLog(command) ?? carryOutInWebhooks(command) ?? carryOutInFilter(command) {
+        if let effects = carryOutInLog(command) ?? carryOutInWebhooks(command) ?? carryOutInFilter(command)
+            ?? carryOutInNumbers(command)
+        {
             return effects
         }
         switch command {
@@ -130,6 +132,8 @@ extension Model {
         case .completePalette: completeInPalette()
         case .olderLine, .newerLine: turnPaletteHistory(older: command == .olderLine)
         case .turnMouse: return turnMouse()
+        case .rewind(let step): enterPast(step)
+        case .record: return turnRecording()
         case .redraw: return [.redraw]
         case .interrupt: interrupt()
         case .suspend: return [.suspend]
@@ -173,7 +177,9 @@ extension Model {
             queues.detail = nil
         } else if screen == .conversations {
             backInConversations()
-        } else if !(screen == .log && backInLog()) && !(screen == .webhooks && backInWebhooks()) {
+        } else if !(screen == .log && backInLog()) && !(screen == .webhooks && backInWebhooks())
+            && !(screen == .numbers && backInNumbers())
+        {
             say("This is the first step: q quits")
         }
     }
@@ -210,6 +216,7 @@ extension Model {
         case .queues: queues.detail == nil
         case .log: log.detail == nil && !log.list.isFrozen && log.field.isEmpty
         case .webhooks: webhooks.detail == nil && !webhooks.list.isFrozen && webhooks.field.isEmpty
+        case .numbers: true
         }
     }
 
@@ -270,8 +277,11 @@ extension Model {
         case .retry(let sids): return [.perform(.retry(sids), .retry(sids))]
         case .pause(let senders): return pause(senders)
         case .replay(let replay): return perform(replay)
+        case .edit(let edit): return perform(edit)
+        case .leaveForm: numbers.form = nil
         case .quit: return [.quit]
         }
+        return []
     }
 
     private mutating func answerByNumber() -> [Effect] {

@@ -44,7 +44,7 @@ extension Model {
             // What the preview has read needs not be read again.
             let known = queues.preview.flatMap { $0.sender == queues.selected ? $0 : nil }
             queues.detail = known ?? queues.selected.map { LaneDetail(sender: $0) }
-        case .log, .webhooks: break
+        case .log, .webhooks, .numbers: break
         }
         return []
     }
@@ -81,7 +81,7 @@ extension Model {
                 queues.detail?.top = nil
             }
             return []
-        case .log, .webhooks: return []
+        case .log, .webhooks, .numbers: return []
         }
     }
 

@@ -133,6 +133,7 @@ extension Model {
 extension Model {
     /// The text that a key of the copy menu copies, and what it is.
     func copied(_ part: CopyPart) -> (text: String, words: String)? {
+        if screen == .numbers { return selectedThing.flatMap { copied(part, of: $0) } }
         guard let message = copyTarget else { return selectedRecord.flatMap { copied(part, of: $0) } }
         switch part {
         case .body: return (message.body, "the text")
@@ -175,6 +176,7 @@ extension Model {
         }
         prompt = nil
         switch asked.purpose {
+        case .record: return [.record(text)]
         case .export:
             log.export = ExportProgress(path: text, rows: 0)
             return [.export(ExportJob(filter: log.filter, path: text))]

@@ -33,6 +33,7 @@ extension Model {
         case .sort(let order):
             sortLanes(by: order)
             return []
+        case .edit(let edit): return perform(edit)
         case .move(let sids, let sender, let other):
             queues.detail?.marks.clear()
             return [.perform(.move(sids, to: other), .move(sids, from: sender, to: other))]

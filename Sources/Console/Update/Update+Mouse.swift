@@ -56,6 +56,7 @@ extension Model {
         case .queues: return clickLanes(point)
         case .log: return clickLog(point)
         case .webhooks: return clickWebhooks(point)
+        case .numbers: return []
         }
     }
 

@@ -37,7 +37,7 @@ extension Model {
                 say("\(line.prefix(30)) is no command", .bad, for: .seconds(4))
                 return []
             }
-            if let reason = row.reason(in: self) {
+            if let reason = row.refusal(in: self) {
                 say("\(line): \(reason)", .bad, for: .seconds(4))
                 return []
             }

@@ -4,6 +4,13 @@ internal import Terminal
 
 /// Takes what happened into the model and says what is to be done. Pure: the same model and message give the same result.
 func update(_ model: inout Model, _ message: ConsoleMessage) -> [Effect] {
+    guard model.rewind == nil else { return model.watch(message) }
+    model.record(message)
+    return fold(&model, message)
+}
+
+/// The same for a model of now, without a record of it.
+func fold(_ model: inout Model, _ message: ConsoleMessage) -> [Effect] {
     var effects: [Effect] = []
     switch message {
     case .tick(let reading):
@@ -17,6 +24,7 @@ func update(_ model: inout Model, _ message: ConsoleMessage) -> [Effect] {
     case .linkLost(let failure): model.lose(failure)
     case .copied(let bytes, let what): model.copied(bytes: bytes, what: what)
     case .exported(let progress): model.take(progress)
+    case .recording(let change): model.take(change)
     case .news(let news): effects = model.take(news)
     case .drawn(let cost): model.motion.drawn(cost, at: model.now.instant)
     case .edited(let result): model.takeEdited(result)
@@ -29,6 +37,15 @@ func update(_ model: inout Model, _ message: ConsoleMessage) -> [Effect] {
 }
 
 extension Model {
+    /// What is about to be taken in goes onto the tape.
+    mutating func record(_ message: ConsoleMessage) {
+        // Taken out meanwhile: nothing else may hold it while it grows.
+        var tape = self.tape
+        self.tape = Tape(isRunning: false)
+        tape.record(message, before: self)
+        self.tape = tape
+    }
+
     /// The clocks went on.
     mutating func tick(_ reading: ClockReading) {
         now = ClockReading(instant: reading.instant + (clockLead ?? .zero), wall: reading.wall)
@@ -71,7 +88,7 @@ extension Model {
 extension Model {
     /// The pages that are missing now; each is marked as asked for.
     mutating func loadsWanted() -> [Effect] {
-        guard service.isSeeded, service.lost == nil, loadsBlockedUntil == nil else { return [] }
+        guard service.isSeeded, service.lost == nil, rewind == nil, loadsBlockedUntil == nil else { return [] }
         let wanted = [
             conversationsWanted(), olderWanted(), newerWanted(), waitingWanted(), troubledWanted(), notebookWanted(),
             savedFiltersWanted(), webhooksWanted(),
