@@ -53,6 +53,8 @@ enum CommandTag: Hashable, Sendable {
     case keepDraft(StoredDraft)
     /// The address is called so from now on; nil gives it back its old name.
     case rename(Address, String?)
+    /// The template is kept, or forgotten.
+    case keepTemplate(String, isKept: Bool)
     /// A phone of the simulated network wrote.
     case handsetSays
     /// The simulated network makes these faults.

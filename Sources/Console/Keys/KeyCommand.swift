@@ -27,6 +27,7 @@ enum KeyCommand: Hashable, Sendable {
     case confirmPrompt, turnPrompt
     // The compose pane.
     case send, newLine, nextField, previousField, lineUp, lineDown
+    case turnOptions, soonestSender, replaceLookAlikes, nextBlank, templates, forgetEntry
     case openPicker, senderUp, senderDown, complete, candidateUp, candidateDown, toBody
     // The list of senders.
     case pick

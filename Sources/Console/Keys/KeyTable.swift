@@ -45,8 +45,8 @@ func row(
 enum KeyContext: Hashable, Sendable, CaseIterable {
     case question, numberQuestion, menu, help, picker, filter, search, rename
     case prompt, copyMenu, savedFilters, logFilter
-    case composeFrom, composeTo, composeBody, compose
-    case conversationList, thread, queues, laneDetail, log, logDetail, webhooks, webhookDetail, replayForm
+    case composeFrom, composeTo, composeOption, composeBody, compose
+    case conversationList, thread, threadDetail, queues, laneDetail, log, logDetail, webhooks, webhookDetail, replayForm
     case phone, faults, faultEntry
     case playback, lists, text, anywhere
 
@@ -63,10 +63,12 @@ enum KeyContext: Hashable, Sendable, CaseIterable {
         case .rename: "Renaming"
         case .composeFrom: "Compose: From"
         case .composeTo: "Compose: To"
+        case .composeOption: "Compose: options"
         case .composeBody: "Compose: text"
         case .compose: "Compose"
         case .conversationList: "Conversations"
         case .thread: "Messages of a conversation"
+        case .threadDetail: "A message's way in a conversation"
         case .queues: "Queues"
         case .laneDetail: "Waiting messages of a line"
         case .log: "Log"
@@ -136,6 +138,7 @@ extension Model {
         switch screen {
         case .conversations where conversations.isFiltering: return [.filter, .text, .anywhere]
         case .conversations where conversations.isSearching: return [.search, .text, .anywhere]
+        case .conversations where conversations.timeline != nil: return [.threadDetail] + listContexts
         case .conversations: return [pane == .list ? .conversationList : .thread] + listContexts
         case .queues: return [queues.detail == nil ? .queues : .laneDetail] + listContexts
         case .log where log.field.isEditing: return [.logFilter, .text, .anywhere]
@@ -153,6 +156,8 @@ extension Model {
         switch composer.field {
         case .from: return [.composeFrom, .compose, .anywhere]
         case .to: return [.composeTo, .compose, .text, .anywhere]
+        case .statusCallback, .application, .sendAt, .validity:
+            return [.composeOption, .compose, .text, .anywhere]
         case .body: return [.composeBody, .compose, .text, .anywhere]
         }
     }

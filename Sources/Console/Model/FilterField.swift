@@ -78,6 +78,8 @@ struct Prompt: Sendable {
         case export
         /// The name that the filter gets.
         case saveFilter(SavedFilter.List)
+        /// The name that a text is kept under.
+        case keepTemplate(String)
     }
 
     var purpose: Purpose

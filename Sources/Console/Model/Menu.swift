@@ -9,6 +9,8 @@ struct Menu: Sendable {
         case sort
         /// The sender that waiting messages are moved to.
         case move([MessageSID], from: Address)
+        /// A text to begin with.
+        case templates
     }
 
     let kind: Kind
@@ -26,6 +28,8 @@ struct MenuEntry: Hashable, Sendable {
     enum Act: Hashable, Sendable {
         case sort(LaneOrder)
         case move([MessageSID], from: Address, to: Address)
+        case template(String)
+        case keepTemplate
     }
 
     /// The words at the left.
@@ -40,6 +44,7 @@ extension Menu {
     func title(in model: Model) -> String {
         switch kind {
         case .sort: "Sort by"
+        case .templates: "Templates"
         case .move(let sids, let sender):
             "Move \(Words.count(sids.count, "message")) from \(sender.formatted)\(model.etaWords(of: sids.first, on: sender))"
         }
@@ -50,6 +55,7 @@ extension Menu {
         let entries =
             switch kind {
             case .sort: model.sortEntries
+            case .templates: model.templateEntries
             case .move(let sids, let sender): model.moveEntries(sids, from: sender)
             }
         let needle = filter.text.lowercased()
@@ -62,6 +68,14 @@ extension Model {
         LaneOrder.allCases.map { order in
             MenuEntry(title: order.words, detail: order == queues.order ? "now" : "", act: .sort(order))
         }
+    }
+
+    /// The texts that were kept, by name; after them, keeping the one that stands in the pane.
+    var templateEntries: [MenuEntry] {
+        let keep = MenuEntry(title: "Keep this text as a template", detail: "new", act: .keepTemplate)
+        let kept = notebook.templates.sorted { $0.key.lowercased() < $1.key.lowercased() }
+        return kept.map { MenuEntry(title: $0, detail: $1.onOneLine, act: .template($0)) }
+            + (composer.body.isEmpty ? [] : [keep])
     }
 
     /// Where messages can go, and how long the first of them would wait there.

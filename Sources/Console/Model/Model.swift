@@ -100,6 +100,9 @@ struct ServiceModel: Sendable {
     var isTrial = false
     var senders: [Sender] = []
     var verified: Set<PhoneNumber> = []
+    /// Pairs of which the recipient wants nothing from our sender.
+    var optOuts: Set<Conversation.Key> = []
+    var applications: [Application] = []
     /// Names of addresses: those that operators gave, those of the contacts file, and the service's own.
     var contacts: [Address: String] = [:]
     /// Names that the service itself knows.
@@ -138,6 +141,7 @@ struct Question: Hashable, Sendable {
         case retry([MessageSID])
         case pause([Address])
         case replay(WebhookReplay)
+        case send
         case quit
     }
 

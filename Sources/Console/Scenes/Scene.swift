@@ -31,6 +31,11 @@ enum Scene: String, CaseIterable, Sendable {
     case webhookForged = "webhook-forged"
     case replayForm = "replay-form"
     case webhooksEmpty = "webhooks-empty"
+    case candidates = "compose-candidates"
+    case optedOut = "compose-opted-out"
+    case options = "compose-options"
+    case template = "compose-template"
+    case threadTimeline = "conversation-timeline"
 
     /// The state on a terminal of a size.
     func model(size: Size, settings: ConsoleSettings = ConsoleSettings(zone: .utc)) -> Model {
@@ -68,6 +73,11 @@ enum Scene: String, CaseIterable, Sendable {
         case .webhookForged: stage.showWebhookForged()
         case .replayForm: stage.showReplayForm()
         case .webhooksEmpty: stage.showWebhooksEmpty()
+        case .candidates: stage.showCandidates()
+        case .optedOut: stage.showOptedOut()
+        case .options: stage.showOptions()
+        case .template: stage.showTemplate()
+        case .threadTimeline: stage.showThreadTimeline()
         }
         return stage
     }

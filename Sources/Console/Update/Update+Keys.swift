@@ -76,7 +76,9 @@ extension Model {
     }
 
     private mutating func carryOut(_ command: KeyCommand) -> [Effect] {
-        if let effects = carryOutInLog(command) ?? carryOutInWebhooks(command) ?? carryOutInFilter(command) {
+        if let effects = carryOutInThreadTimeline(command) ?? carryOutInLog(command) ?? carryOutInWebhooks(command)
+            ?? carryOutInFilter(command)
+        {
             return effects
         }
         switch command {
@@ -174,7 +176,9 @@ extension Model {
     }
 
     private mutating func backInConversations() {
-        if conversations.isSearching || (pane == .thread && conversations.finder != nil) {
+        if conversations.timeline != nil {
+            conversations.timeline = nil
+        } else if conversations.isSearching || (pane == .thread && conversations.finder != nil) {
             conversations.isSearching = false
             conversations.finder = nil
         } else if conversations.filter != nil, conversations.isFiltering || pane == .list {
@@ -265,6 +269,7 @@ extension Model {
         case .retry(let sids): return [.perform(.retry(sids), .retry(sids))]
         case .pause(let senders): return pause(senders)
         case .replay(let replay): return perform(replay)
+        case .send: return send(asked: true)
         case .quit: return [.quit]
         }
     }

@@ -26,6 +26,12 @@ extension Model {
         case .sort(let order):
             sortLanes(by: order)
             return []
+        case .template(let name):
+            use(template: name)
+            return []
+        case .keepTemplate:
+            askForTemplateName()
+            return []
         case .move(let sids, let sender, let other):
             queues.detail?.marks.clear()
             return [.perform(.move(sids, to: other), .move(sids, from: sender, to: other))]

@@ -54,6 +54,9 @@ extension Model {
         }
         if composer.target == .new, !owns(composer.from) { composer.from = freestSender }
         if screen == .queues { queues.sort(lanes, names: senderNames, at: now.instant) }
+        if let message = conversations.timeline?.timeline?.message, message.conversation != conversations.selected {
+            conversations.timeline = nil
+        }
         settlePreview()
     }
 }
