@@ -120,7 +120,7 @@ import Testing
         stage.type("+14159352345")
         stage.press("Enter")
         stage.type("“Don’t wait” – it’s late…")
-        #expect(view(stage.model, size: stage.model.size).text.contains("Alt-g: 27/160 GSM-7, 1 message"))
+        #expect(view(stage.model, size: stage.model.size).text.contains("look-alikes: 27/160 GSM-7, 1 message"))
         stage.press("Alt-g")
         #expect(stage.model.composer.body.text == "\"Don't wait\" - it's late...")
         stage.press("^_")
