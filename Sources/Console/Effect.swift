@@ -18,6 +18,10 @@ enum Effect: Equatable, Sendable {
     case cancelExport
     /// Paint everything in a theme.
     case paint(Theme)
+    /// Read a file of the operator's.
+    case readFile(String)
+    /// Write a new file.
+    case writeFile(String, String)
     /// Change the time of a demonstration.
     case steer(Steering)
     /// End the console.
@@ -58,6 +62,8 @@ enum CommandTag: Hashable, Sendable {
     case rename(Address, String?)
     /// The template is kept, or forgotten.
     case keepTemplate(String, isKept: Bool)
+    /// A row of a file of recipients was handed in.
+    case bulk(run: UInt64, row: Int)
     /// A phone of the simulated network wrote.
     case handsetSays
     /// The simulated network makes these faults.

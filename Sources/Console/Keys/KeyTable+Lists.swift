@@ -184,7 +184,7 @@ extension KeyTable {
                 row("Esc ^G", .back, "back", "One step back; never quits"),
                 row("q", .leave, "quit", "One step back; at the first one, quit", bar: 8),
                 row("?", .help, "help", "All keys", bar: 9),
-            ] + networkRows
+            ] + bulkRows + networkRows
         ),
     ]
 }

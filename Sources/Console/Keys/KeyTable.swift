@@ -47,7 +47,7 @@ enum KeyContext: Hashable, Sendable, CaseIterable {
     case prompt, copyMenu, savedFilters, logFilter
     case composeFrom, composeTo, composeOption, composeBody, compose
     case conversationList, thread, threadDetail, queues, laneDetail, log, logDetail, webhooks, webhookDetail, replayForm
-    case phone, faults, faultEntry
+    case phone, faults, faultEntry, bulk, bulkText
     case playback, lists, text, anywhere
 
     /// The heading on the help screen.
@@ -83,6 +83,8 @@ enum KeyContext: Hashable, Sendable, CaseIterable {
         case .phone: "A phone of the simulated network"
         case .faults: "Faults on purpose"
         case .faultEntry: "Writing a fault"
+        case .bulk: "Sending to many"
+        case .bulkText: "Sending to many: text"
         case .playback: "The time of a demonstration"
         case .lists: "Lists and screens"
         case .text: "Text fields"
@@ -100,7 +102,8 @@ enum KeyTable {
     typealias Table = (context: KeyContext, rows: [@Sendable (KeyContext) -> KeyRow])
 
     private static let tables: [Table] =
-        listTables + logTables + webhookTables + playbackTables + networkTables + composeTables + dialogueTables
+        listTables + logTables + webhookTables + playbackTables + networkTables + composeTables + bulkTables
+        + dialogueTables
         + textTables
 
     /// The row that a key has now: the first context that knows it decides.
@@ -131,6 +134,9 @@ extension Model {
         if prompt != nil { return [.prompt, .text, .anywhere] }
         if let faultPanel { return faultPanel.entry == nil ? [.faults, .anywhere] : [.faultEntry, .text, .anywhere] }
         if phone != nil { return [.phone, .text, .anywhere] }
+        if let bulk, !bulk.isHidden {
+            return bulk.part == .text ? [.bulkText, .text, .anywhere] : [.bulk, .anywhere]
+        }
         if isCopying { return [.copyMenu, .anywhere] }
         if savedFilters != nil { return [.savedFilters, .anywhere] }
         if isComposing { return composeContexts }

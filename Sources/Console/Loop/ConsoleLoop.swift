@@ -133,7 +133,7 @@ struct ConsoleLoop {
             case .paint(let theme):
                 session.use(theme)
                 isDirty = true
-            case .perform, .load, .export, .cancelExport, .steer: request(effect)
+            case .perform, .load, .export, .cancelExport, .readFile, .writeFile, .steer: request(effect)
             }
         }
     }

@@ -52,6 +52,8 @@ struct LinkReader: Sendable {
         case .load(let query): await load(query)
         case .export(let job): await exporter.run(job, link: link) { inbox.post(.exported($0)) }
         case .cancelExport: exporter.cancel()
+        case .readFile(let path): inbox.post(.fileRead(path, TextFile.read(path)))
+        case .writeFile(let path, let text): inbox.post(.fileWritten(path, TextFile.write(text, to: path)))
         case .copy, .edit, .steer, .paint, .quit, .suspend, .redraw: break
         }
     }

@@ -78,6 +78,10 @@ struct Prompt: Sendable {
         case export
         /// The name that the filter gets.
         case saveFilter(SavedFilter.List)
+        /// The file of recipients.
+        case bulkFile
+        /// The file that rows go to that did not go out.
+        case bulkFailures
         /// The name that a text is kept under.
         case keepTemplate(String)
     }

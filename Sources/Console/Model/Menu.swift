@@ -11,6 +11,8 @@ struct Menu: Sendable {
         case move([MessageSID], from: Address)
         /// A text to begin with.
         case templates
+        /// What is to become of the rows that were not handed in, and of the messages that wait.
+        case bulkStop
     }
 
     let kind: Kind
@@ -30,7 +32,11 @@ struct MenuEntry: Hashable, Sendable {
         case move([MessageSID], from: Address, to: Address)
         case template(String)
         case keepTemplate
+        case bulk(BulkChoice)
     }
+
+    /// What is to become of sending to many that was stopped.
+    enum BulkChoice: Hashable, Sendable { case goOn, keep, cancel }
 
     /// The words at the left.
     var title: String
@@ -45,6 +51,7 @@ extension Menu {
         switch kind {
         case .sort: "Sort by"
         case .templates: "Templates"
+        case .bulkStop: "Stopped"
         case .move(let sids, let sender):
             "Move \(Words.count(sids.count, "message")) from \(sender.formatted)\(model.etaWords(of: sids.first, on: sender))"
         }
@@ -56,6 +63,7 @@ extension Menu {
             switch kind {
             case .sort: model.sortEntries
             case .templates: model.templateEntries
+            case .bulkStop: model.bulkEntries
             case .move(let sids, let sender): model.moveEntries(sids, from: sender)
             }
         let needle = filter.text.lowercased()
@@ -76,6 +84,21 @@ extension Model {
         let kept = notebook.templates.sorted { $0.key.lowercased() < $1.key.lowercased() }
         return kept.map { MenuEntry(title: $0, detail: $1.onOneLine, act: .template($0)) }
             + (composer.body.isEmpty ? [] : [keep])
+    }
+
+    /// What can become of sending to many that was stopped.
+    fileprivate var bulkEntries: [MenuEntry] {
+        guard let bulk else { return [] }
+        let left = bulk.plan.good - bulk.accepted.count - bulk.failures.count
+        return [
+            MenuEntry(title: "Go on", detail: "\(left) to hand in", act: .bulk(.goOn)),
+            MenuEntry(title: "Stop here", detail: "\(bulk.accepted.count) accepted go out", act: .bulk(.keep)),
+            MenuEntry(
+                title: "Stop, and cancel all of it that still waits",
+                detail: "of \(bulk.accepted.count) accepted",
+                act: .bulk(.cancel)
+            ),
+        ]
     }
 
     /// Where messages can go, and how long the first of them would wait there.

@@ -55,6 +55,10 @@ package struct Model: Sendable {
     var isCopying = false
     /// The compose pane.
     var composer = Composer()
+    /// Sending to many, when a file for it was read.
+    var bulk: BulkModel?
+    /// How many such files were read.
+    var bulkRuns: UInt64 = 0
     /// The help screen, when it is open.
     var help: HelpModel?
     /// A list to choose from that is open over the picture.
@@ -143,6 +147,7 @@ struct Question: Hashable, Sendable {
         case pause([Address])
         case replay(WebhookReplay)
         case send
+        case sendBulk
         case quit
     }
 

@@ -36,6 +36,8 @@ enum Scene: String, CaseIterable, Sendable {
     case options = "compose-options"
     case template = "compose-template"
     case threadTimeline = "conversation-timeline"
+    case bulk = "bulk-preview"
+    case bulkStopped = "bulk-stopped"
 
     /// The state on a terminal of a size.
     func model(size: Size, settings: ConsoleSettings = ConsoleSettings(zone: .utc)) -> Model {
@@ -78,6 +80,8 @@ enum Scene: String, CaseIterable, Sendable {
         case .options: stage.showOptions()
         case .template: stage.showTemplate()
         case .threadTimeline: stage.showThreadTimeline()
+        case .bulk: stage.showBulk()
+        case .bulkStopped: stage.showBulkStopped()
         }
         return stage
     }

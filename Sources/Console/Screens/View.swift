@@ -28,6 +28,9 @@ func view(_ model: Model, size: Size) -> Canvas {
     }
     if let phone = model.phone { PhoneView(model: model, phone: phone).draw(in: layout.body, on: &canvas) }
     if let panel = model.faultPanel { FaultPanelView(model: model, panel: panel).draw(in: layout.body, on: &canvas) }
+    if let bulk = model.bulk, model.showsBulk {
+        BulkView(model: model, bulk: bulk).draw(in: layout.body, on: &canvas)
+    }
     if let menu = model.menu { MenuView(model: model, menu: menu).draw(in: layout.body, on: &canvas) }
     if let help = model.help { HelpView(model: model, help: help).draw(in: layout.body, on: &canvas) }
     StatusLine(model: model).draw(in: layout.status, on: &canvas)

@@ -5,6 +5,7 @@ internal import Terminal
 extension Model {
     /// A command was carried out, refused, or could not be asked for.
     mutating func take(_ tag: CommandTag, _ result: Result<Result<CommandAnswer, Refusal>, LinkFailure>) -> [Effect] {
+        if case .bulk(let run, let row) = tag { return takeBulk(run: run, row: row, result) }
         switch result {
         case .success(.success(let answer)): return carriedOut(tag, answer)
         case .success(.failure(let refusal)): refused(tag, refusal)
@@ -155,7 +156,7 @@ extension Model {
             say("Not done. \(words) \(refusal.advice)", .bad, for: nil)
         case .keepDraft(let draft): drafts.forgo(draft, at: now.instant)
         case .rename: say("Not renamed. \(words) \(refusal.advice)", .bad, for: nil)
-        case .markRead:
+        case .markRead, .bulk:
             break
         }
     }
@@ -169,7 +170,7 @@ extension Model {
             .handsetSays, .setFaults, .saveFilter, .forgetFilter, .keepTemplate:
             say("No answer from the service. Look whether it was done.", .bad, for: nil)
         case .keepDraft(let draft): drafts.forgo(draft, at: now.instant)
-        case .markRead:
+        case .markRead, .bulk:
             break
         }
     }

@@ -195,6 +195,7 @@ extension Model {
         if let menu { return menu.filter }
         if let help { return help.filter }
         if let prompt { return prompt.text }
+        if let bulk, showsBulk { return bulk.template }
         if let entry = faultPanel?.entry { return entry }
         if let phone { return phone.text }
         if isComposing { return focusedComposerText }
@@ -229,6 +230,8 @@ extension Model {
             if isChanged { help?.top = 0 }
         } else if prompt != nil {
             prompt?.text = text
+        } else if showsBulk {
+            bulk?.template = text
         } else if faultPanel?.entry != nil {
             faultPanel?.entry = text
             if isChanged { faultPanel?.fault = nil }

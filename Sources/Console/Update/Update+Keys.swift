@@ -76,7 +76,8 @@ extension Model {
     }
 
     private mutating func carryOut(_ command: KeyCommand) -> [Effect] {
-        if let effects = carryOutInThreadTimeline(command) ?? carryOutInLog(command) ?? carryOutInWebhooks(command)
+        if let effects = carryOutInBulk(command) ?? carryOutInThreadTimeline(command) ?? carryOutInLog(command)
+            ?? carryOutInWebhooks(command)
             ?? carryOutInFilter(command)
         {
             return effects
@@ -93,6 +94,7 @@ extension Model {
         case .leave: return leave()
         case .help: if question == nil { help = help == nil ? HelpModel() : nil }
         case .compose: compose()
+        case .openBulk: openBulk()
         case .reply: return reply()
         case .nextUnread: return openNextUnread()
         case .filter: startFilter()
@@ -270,6 +272,7 @@ extension Model {
         case .pause(let senders): return pause(senders)
         case .replay(let replay): return perform(replay)
         case .send: return send(asked: true)
+        case .sendBulk: return startBulk()
         case .quit: return [.quit]
         }
     }

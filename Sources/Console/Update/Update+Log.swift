@@ -172,6 +172,8 @@ extension Model {
         case .saveFilter(let list):
             let filter = SavedFilter(list: list, name: String(text.prefix(40)), text: field(of: list).text.text)
             return [.perform(.saveFilter(filter), .saveFilter(filter))]
+        case .bulkFile: return [.readFile(text)]
+        case .bulkFailures: return [.writeFile(text, bulk?.failureTable ?? "")]
         case .keepTemplate(let body):
             let name = String(text.prefix(40))
             return [.perform(.note(.template(name, body)), .keepTemplate(name, isKept: true))]

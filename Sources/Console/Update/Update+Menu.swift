@@ -29,6 +29,7 @@ extension Model {
         case .template(let name):
             use(template: name)
             return []
+        case .bulk(let choice): return stopBulk(choice)
         case .keepTemplate:
             askForTemplateName()
             return []

@@ -16,6 +16,8 @@ func update(_ model: inout Model, _ message: ConsoleMessage) -> [Effect] {
     case .resized(let size): model.size = size
     case .linkLost(let failure): model.lose(failure)
     case .copied(let bytes, let what): model.copied(bytes: bytes, what: what)
+    case .fileRead(let path, let result): model.take(file: path, result)
+    case .fileWritten(let path, let failure): model.take(written: path, failure)
     case .exported(let progress): model.take(progress)
     case .news(let news): effects = model.take(news)
     case .drawn(let cost): model.motion.drawn(cost, at: model.now.instant)
