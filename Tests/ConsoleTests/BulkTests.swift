@@ -33,7 +33,7 @@ import Testing
                 isTrial: trial,
                 optOuts: optOuts
             ),
-            wait: { waits[$0] }
+            waits: waits
         )
         return BulkPlan(try BulkSheet(path: "people.csv", text: text), surroundings)
     }

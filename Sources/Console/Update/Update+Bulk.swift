@@ -43,7 +43,10 @@ extension Model {
             template: bulk.template.text,
             lanes: bulk.senders.compactMap { lanes.lanes[$0]?.state },
             recipients: recipientSurroundings,
-            wait: { wait(from: $0) }
+            waits: Dictionary(
+                bulk.senders.map { ($0, wait(from: $0) ?? .zero) },
+                uniquingKeysWith: { first, _ in first }
+            )
         )
         self.bulk?.plan = BulkPlan(bulk.sheet, surroundings)
         self.bulk?.row = 0
@@ -78,9 +81,11 @@ extension Model {
     private mutating func moveInBulk(_ command: KeyCommand) {
         guard let bulk else { return }
         if bulk.part == .senders {
-            self.bulk?.sender = target(command, from: bulk.sender, count: service.senders.count, page: 4)
+            let sender = target(command, from: bulk.sender, count: service.senders.count, page: 4)
+            self.bulk?.sender = sender
         } else {
-            self.bulk?.row = target(command, from: bulk.row, count: bulk.shownRows.count, page: bulkRoom)
+            let row = target(command, from: bulk.row, count: bulk.shownRows.count, page: bulkRoom)
+            self.bulk?.row = row
         }
     }
 

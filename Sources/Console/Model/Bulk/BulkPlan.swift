@@ -27,7 +27,7 @@ struct BulkPlan: Sendable {
         var lanes: [LaneState]
         var recipients: Recipient.Surroundings
         /// How long a message would wait in each lane now.
-        var wait: (Address) -> Duration?
+        var waits: [Address: Duration]
     }
 
     /// Nothing yet.
@@ -40,7 +40,7 @@ struct BulkPlan: Sendable {
         let home = surroundings.lanes.first { $0.kind != .shortCode }?.sender ?? surroundings.lanes.first?.sender
         var seen: [PhoneNumber: Int] = [:]
         for lane in surroundings.lanes {
-            shares[lane.sender] = Share(wait: lane.waiting == 0 ? .zero : surroundings.wait(lane.sender) ?? .zero)
+            shares[lane.sender] = Share(wait: lane.waiting == 0 ? .zero : surroundings.waits[lane.sender] ?? .zero)
         }
         rows.reserveCapacity(sheet.rows.count)
         for row in sheet.rows {
