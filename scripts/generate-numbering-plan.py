@@ -84,6 +84,24 @@ def freephone(code, data):
     return " ".join(found)
 
 
+def fixed_lines(code, data):
+    """The beginnings, of one or two digits, whose valid numbers are all fixed lines: a message there reaches nobody."""
+    chance = random.Random(code)
+    found = []
+    for prefix in list("0123456789") + [f"{n:02}" for n in range(100)]:
+        if any(prefix.startswith(shorter) for shorter in found):
+            continue
+        lengths = [length for length in data.general_desc.possible_length if length > len(prefix)]
+        kinds = collections.Counter(
+            phonenumbers.number_type(number(code, prefix + "".join(
+                chance.choice("0123456789") for _ in range(length - len(prefix)))))
+            for length in lengths for _ in range(400))
+        del kinds[PhoneNumberType.UNKNOWN]
+        if set(kinds) == {PhoneNumberType.FIXED_LINE} and kinds.total() >= 5:
+            found.append(prefix)
+    return " ".join(found)
+
+
 def national_prefix(code, data):
     """The prefix, then the beginnings of valid international numbers that begin with its digits too."""
     prefix = PREFIXES.get(code, data.national_prefix or "")
@@ -155,7 +173,7 @@ def main():
 
 extension NumberingPlan {{
     /// One row for each calling code: code; ISO code; name; national lengths; national prefix and
-    /// the beginnings of numbers that begin like it; international prefix; freephone beginnings; groupings. Source: the metadata of phonenumbers {phonenumbers.__version__}.
+    /// the beginnings of numbers that begin like it; international prefix; freephone beginnings; groupings; beginnings of fixed lines. Source: the metadata of phonenumbers {phonenumbers.__version__}.
     static let tableText = \"\"\"""")
     for code in sorted(phonenumbers.COUNTRY_CODE_TO_REGION_CODE):
         region, data = metadata(code)
@@ -163,7 +181,7 @@ extension NumberingPlan {{
             str(code), region, NETWORKS[code] if region == "001" else name_of(region),
             " ".join(map(str, data.general_desc.possible_length)),
             national_prefix(code, data), international_prefix(data), freephone(code, data),
-            "" if code == 1 else groupings(code, data)]))
+            "" if code == 1 else groupings(code, data), fixed_lines(code, data)]))
     print("""        \"\"\"
 
     /// The area codes of calling code 1 by country: ISO code; name; area codes. Codes of no one country (500, 800…)

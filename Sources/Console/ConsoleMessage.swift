@@ -26,6 +26,10 @@ enum ConsoleMessage: Sendable {
     case recording(RecordingChange)
     /// The program around the console has something to say.
     case news(ConsoleNews)
+    /// A file was read, or can't be.
+    case fileRead(String, Result<String, FileFailure>)
+    /// A file was written, or can't be.
+    case fileWritten(String, FileFailure?)
     /// A frame was drawn: what it cost, for the motion level.
     case drawn(FrameCost)
     /// The editor of the operator's choice gave a text back, or a reason in words.

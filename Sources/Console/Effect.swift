@@ -28,6 +28,10 @@ enum Effect: Equatable, Sendable {
     case notify(title: String, body: String)
     /// Take the mouse, or leave it to the terminal.
     case useMouse(Bool)
+    /// Read a file of the operator's.
+    case readFile(String)
+    /// Write a new file.
+    case writeFile(String, String)
     /// Change the time of a demonstration.
     case steer(Steering)
     /// End the console.
@@ -66,6 +70,10 @@ enum CommandTag: Hashable, Sendable {
     case keepDraft(StoredDraft)
     /// The address is called so from now on; nil gives it back its old name.
     case rename(Address, String?)
+    /// The template is kept, or forgotten.
+    case keepTemplate(String, isKept: Bool)
+    /// A row of a file of recipients was handed in.
+    case bulk(run: UInt64, row: Int)
     /// A phone of the simulated network wrote.
     case handsetSays
     /// The simulated network makes these faults.

@@ -48,6 +48,11 @@ extension Intake {
         guard let text = options.sendAt else { throw Refusal(.sendAtMissing) }
         guard options.messagingServiceSid != nil else { throw Refusal(.schedulingNeedsService) }
         guard let time = Self.readTime(text) else { throw Refusal(.sendAtOutOfRange) }
+        return try scheduled(time, at: now)
+    }
+
+    /// A time for which a message may be scheduled now.
+    func scheduled(_ time: WallTime, at now: WallTime) throws(Refusal) -> WallTime {
         if time - now < MessageSchedule.sendAtRange.lowerBound { throw Refusal(.sendAtTooSoon) }
         if time - now > MessageSchedule.sendAtRange.upperBound { throw Refusal(.sendAtOutOfRange) }
         return time

@@ -43,7 +43,8 @@ struct Intake {
         if directory.account.kind == .trial, !verified.contains(to) { throw .toUnverified(toText) }
         try checkCallback(request.statusCallback)
         let application = try readApplication(request.applicationSid)
-        let terms = try terms(options, at: now)
+        var terms = try terms(options, at: now)
+        if let due = request.dueAt { terms.sendAt = try scheduled(due, at: now) }
         let text = sentText(body, terms)
         return Admission(
             from: from,

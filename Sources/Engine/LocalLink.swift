@@ -36,7 +36,7 @@ package struct LocalLink: ConsoleLink {
 
     package func perform(_ command: Command) async throws(LinkFailure) -> Result<CommandAnswer, Refusal> {
         switch command {
-        case .send(let draft): return await runner.ask { .requested(request(for: draft), $0) }
+        case .send(let draft): return await runner.ask { .requested(SendRequest(console: draft), $0) }
         case .takeBack(let sid): return try await order(.takeBack, sid)
         case .resend(let sid): return try await order(.resend, sid)
         case .close(let sid): return try await order(.close, sid)
@@ -65,17 +65,6 @@ package struct LocalLink: ConsoleLink {
         case .delete(let sids): return try await delete(sids)
         case .compact: return try await compact()
         }
-    }
-
-    /// A console's message is one of SMS/Messages, and reports to our own listener: the loop is real HTTP.
-    private func request(for draft: Draft) -> SendRequest {
-        SendRequest(
-            resource: .smsMessages,
-            from: draft.from,
-            to: draft.to,
-            body: draft.body,
-            statusCallback: .listener
-        )
     }
 
     /// The messages that there are, in the order of their SIDs.

@@ -18,6 +18,8 @@ package struct SendRequest: Hashable, Sendable {
     package var direction: MessageDirection
     /// The optional parameters of Messages.
     package var options: SendOptions
+    /// When an operator wants it sent; `options` has what a program says of that.
+    var dueAt: WallTime?
 
     /// Puts the parts together.
     package init(

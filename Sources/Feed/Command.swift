@@ -54,12 +54,32 @@ package struct Draft: Hashable, Sendable, Codable {
     package var to: String
     /// The text.
     package var body: String
+    /// Where its status is posted; nil for the service's own listener.
+    package var statusCallback: String?
+    /// The application that it is sent for.
+    package var application: ApplicationSID?
+    /// When it is to be sent; nil for at once.
+    package var sendAt: WallTime?
+    /// Seconds that it may wait in its lane; nil for as long as its resource allows.
+    package var validity: Int?
 
     /// Puts the parts together.
-    package init(from: String, to: String, body: String) {
+    package init(
+        from: String,
+        to: String,
+        body: String,
+        statusCallback: String? = nil,
+        application: ApplicationSID? = nil,
+        sendAt: WallTime? = nil,
+        validity: Int? = nil
+    ) {
         self.from = from
         self.to = to
         self.body = body
+        self.statusCallback = statusCallback
+        self.application = application
+        self.sendAt = sendAt
+        self.validity = validity
     }
 }
 

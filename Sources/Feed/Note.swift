@@ -6,6 +6,8 @@ package enum Note: Hashable, Sendable, Codable {
     case draft(StoredDraft)
     /// What operators call an address; nil gives it back to the contacts file.
     case name(Address, String?)
+    /// A text to begin others with, by its name; nil forgets it.
+    case template(String, String?)
 }
 
 /// A text that is not sent yet, as it was typed.
@@ -26,13 +28,31 @@ package struct StoredDraft: Hashable, Sendable, Codable {
     package var to: String
     /// The text.
     package var body: String
+    /// What else was said of the message, as it was typed.
+    package var options: Options
+
+    /// What may be said of a message beside its ends and its text.
+    package struct Options: Hashable, Sendable, Codable {
+        /// Where its status is posted.
+        package var statusCallback = ""
+        /// The application that it is sent for.
+        package var application = ""
+        /// When it is to be sent.
+        package var sendAt = ""
+        /// How long it may wait.
+        package var validity = ""
+
+        /// Nothing.
+        package init() {}
+    }
 
     /// Puts the parts together.
-    package init(slot: Slot, from: String, to: String, body: String) {
+    package init(slot: Slot, from: String, to: String, body: String, options: Options = Options()) {
         self.slot = slot
         self.from = from
         self.to = to
         self.body = body
+        self.options = options
     }
 
     /// Whether nothing is worth keeping: no text, and of a new message no recipient either.
@@ -47,6 +67,8 @@ package struct Notebook: Hashable, Sendable, Codable {
     package var names: [Address: String]
     /// Names from the contacts file.
     package var contacts: [Address: String]
+    /// Texts to begin others with, by their names.
+    package var templates: [String: String]
     /// What could not be read of the contacts file, each with file and line.
     package var faults: [String]
 
@@ -55,11 +77,13 @@ package struct Notebook: Hashable, Sendable, Codable {
         drafts: [StoredDraft] = [],
         names: [Address: String] = [:],
         contacts: [Address: String] = [:],
+        templates: [String: String] = [:],
         faults: [String] = []
     ) {
         self.drafts = drafts
         self.names = names
         self.contacts = contacts
+        self.templates = templates
         self.faults = faults
     }
 }

@@ -33,7 +33,7 @@ extension NumberingPlan {
     }
 
     private init?(fields: [Substring]) {
-        guard fields.count == 8, let code = Int(fields[0]), 1..<1000 ~= code else { return nil }
+        guard fields.count == 9, let code = Int(fields[0]), 1..<1000 ~= code else { return nil }
         callingCode = code
         mainCountry = Country(isoCode: String(fields[1]), name: String(fields[2]))
         // A few countries' metadata names lengths beyond the 15 digits that E.164 allows in all.
@@ -45,6 +45,7 @@ extension NumberingPlan {
         beginningsLikePrefix = Array(prefixes.dropFirst())
         internationalPrefix = String(fields[5])
         freephonePrefixes = fields[6].split(separator: " ")
+        fixedLinePrefixes = fields[8].split(separator: " ")
         groupings = fields[7].split(separator: " ").compactMap(Grouping.init)
     }
 }

@@ -14,6 +14,8 @@ package struct NumberingPlan: Sendable {
     package let internationalPrefix: String
     /// How the national numbers of this code's freephone service begin.
     let freephonePrefixes: [Substring]
+    /// How the national numbers begin that are all fixed lines; mobile numbers share none of these beginnings.
+    let fixedLinePrefixes: [Substring]
     /// Bit n is set when a national number may have n digits.
     let lengths: UInt16
     /// How national numbers are grouped in writing, the most special rule first.

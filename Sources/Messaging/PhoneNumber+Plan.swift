@@ -19,6 +19,12 @@ extension PhoneNumber {
         return plan?.freephonePrefixes.contains { nationalNumber.hasPrefix($0) } ?? false
     }
 
+    /// Whether the plan gives the number to a fixed line: a warning, not a reason to refuse, for some of them take texts.
+    /// False where fixed lines and mobiles share their numbers, as behind calling code 1.
+    package var isFixedLine: Bool {
+        plan?.fixedLinePrefixes.contains { nationalNumber.hasPrefix($0) } ?? false
+    }
+
     /// Whether the number could be in service as far as its shape tells: a warning, not a reason to refuse.
     ///
     /// For calling code 1: an assigned area code, and an exchange that begins with 2–9 and is not N11 (the rules of the

@@ -95,6 +95,24 @@ package enum SmartEncoding {
         return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }()
 
+    /// What stands for a character of the table; nil when it has no look-alike in the alphabet.
+    package static func replacement(of scalar: Unicode.Scalar) -> String? {
+        GSM7.septets(of: scalar) > 0 ? nil : replacements[scalar]
+    }
+
+    /// The text with its look-alikes replaced, whatever else is in it.
+    package static func replacingLookAlikes(in text: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if let replacement = replacement(of: scalar) {
+                result.append(contentsOf: replacement.unicodeScalars)
+            } else {
+                result.append(scalar)
+            }
+        }
+        return String(result)
+    }
+
     /// The text with its look-alikes replaced, if it then fits the GSM 7-bit alphabet; else the text itself.
     package static func encoded(_ text: String) -> String {
         guard GSM7.septetCount(text) == nil else { return text }

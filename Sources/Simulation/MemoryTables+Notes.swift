@@ -36,6 +36,7 @@ extension Notebook {
             drafts.removeAll { $0.slot == draft.slot }
             if !draft.isEmpty { drafts.append(draft) }
         case .name(let address, let name): names[address] = name
+        case .template(let name, let text): templates[name] = text
         }
     }
 }

@@ -24,6 +24,7 @@ enum Migrations {
         migrator.registerMigration("opt-outs", migrate: OptOutMigration.migrate)
         migrator.registerMigration("webhook replays", migrate: ReplayTables.migrate)
         migrator.registerMigration("audit", migrate: AuditTable.migrate)
+        migrator.registerMigration("compose", migrate: ComposeMigration.migrate)
         return migrator
     }
 }

@@ -10,13 +10,18 @@ extension CommitWriter {
         case .draft(let draft): try draft.isEmpty ? forget(draft.slot) : keep(draft)
         case .name(let address, let name?): try keep(name, for: address)
         case .name(let address, nil): try forgetName(of: address)
+        case .template(let name, let text): try keep(text, asTemplate: name)
         }
     }
 
     private func keep(_ draft: StoredDraft) throws {
         var statement = try PreparedStatement(
             database,
-            "INSERT OR REPLACE INTO draft (theirs, ours, sender, recipient, body) VALUES (?, ?, ?, ?, ?)"
+            """
+            INSERT OR REPLACE INTO draft
+                (theirs, ours, sender, recipient, body, callback, application, send_at, validity)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """
         )
         let (theirs, ours) = draft.slot.codes
         try statement.bind(theirs)
@@ -24,6 +29,22 @@ extension CommitWriter {
         try statement.bind(draft.from)
         try statement.bind(draft.to)
         try statement.bind(draft.body)
+        try statement.bind(draft.options.statusCallback)
+        try statement.bind(draft.options.application)
+        try statement.bind(draft.options.sendAt)
+        try statement.bind(draft.options.validity)
+        try statement.run()
+    }
+
+    private func keep(_ text: String?, asTemplate name: String) throws {
+        guard let text else {
+            var statement = try PreparedStatement(database, "DELETE FROM template WHERE name = ?")
+            try statement.bind(name)
+            return try statement.run()
+        }
+        var statement = try PreparedStatement(database, "INSERT OR REPLACE INTO template (name, body) VALUES (?, ?)")
+        try statement.bind(name)
+        try statement.bind(text)
         try statement.run()
     }
 
@@ -50,17 +71,25 @@ extension CommitWriter {
 }
 
 extension Pages {
-    /// Drafts and names; the rest of the notebook is not in the database.
+    /// Drafts, names and templates; the rest of the notebook is not in the database.
     static func notebook(_ database: Database) throws -> Notebook {
         var drafts = try PreparedStatement(
             database,
-            "SELECT theirs, ours, sender, recipient, body FROM draft ORDER BY theirs, ours"
+            """
+            SELECT theirs, ours, sender, recipient, body, callback, application, send_at, validity FROM draft
+                ORDER BY theirs, ours
+            """
         )
         var names = try PreparedStatement(database, "SELECT address, name FROM name")
+        var templates = try PreparedStatement(database, "SELECT name, body FROM template")
         return Notebook(
             drafts: try drafts.rows(StoredDraft.init(row:)),
             names: Dictionary(
                 try names.rows { (try Address(code: $0.int64(0)), $0.text(1)) },
+                uniquingKeysWith: { first, _ in first }
+            ),
+            templates: Dictionary(
+                try templates.rows { ($0.text(0), $0.text(1)) },
                 uniquingKeysWith: { first, _ in first }
             )
         )
@@ -76,6 +105,10 @@ extension StoredDraft {
             to: row.text(3),
             body: row.text(4)
         )
+        options.statusCallback = row.text(5)
+        options.application = row.text(6)
+        options.sendAt = row.text(7)
+        options.validity = row.text(8)
     }
 }
 

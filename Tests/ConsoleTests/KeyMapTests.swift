@@ -60,7 +60,7 @@ import Testing
         #expect(KeyWords.key(spelled: text) == key)
     }
 
-    @Test func `each action has a name of letters and hyphens, and one name for one action`() {
+    @Test func `each action has a name of letters, digits and hyphens, and one name for one action`() {
         var commands: [String: KeyCommand] = [:]
         for row in KeyTable.rows {
             #expect(row.command.name.allSatisfy { $0 == "-" || ($0.isASCII && $0.isLowercase) }, "\(row.command.name)")

@@ -4,14 +4,25 @@ import Testing
 @testable import Console
 
 @Suite struct RecipientTests {
-    private func verdict(_ text: String, from: Address = Cast.main, trial: Bool = false) -> Recipient.Verdict {
-        Recipient(
-            text,
-            from: from,
+    private func recipient(
+        _ text: String,
+        from: Address = Cast.main,
+        trial: Bool = false,
+        recent: [Address] = [],
+        optOuts: Set<Conversation.Key> = []
+    ) -> Recipient {
+        let surroundings = Recipient.Surroundings(
             contacts: Cast.contacts,
+            recent: recent,
             verified: Set([Cast.jenny].compactMap(\.phoneNumber)),
-            isTrial: trial
-        ).verdict
+            isTrial: trial,
+            optOuts: optOuts
+        )
+        return Recipient(text, from: from, surroundings)
+    }
+
+    private func verdict(_ text: String, from: Address = Cast.main, trial: Bool = false) -> Recipient.Verdict {
+        recipient(text, from: from, trial: trial).verdict
     }
 
     @Test(arguments: [
@@ -35,6 +46,35 @@ import Testing
     @Test func `trial accounts are told before they send`() {
         #expect(verdict("+33123456789", trial: true) == Cast.ada.phoneNumber.map { .unverified($0) })
         #expect(verdict("+14159352345", trial: true) == Cast.jenny.phoneNumber.map { .number($0) })
+    }
+}
+
+// Whom letters and digits may mean.
+extension RecipientTests {
+    @Test(arguments: [
+        ("jen", [Cast.jenny]), ("lace", [Cast.ada]), ("adlo", [Cast.ada]), ("wrhs", [Cast.warehouse]),
+        ("alo", [Cast.ada]), ("ovelace", [Cast.ada]), ("hs", []), ("0207", []), ("2071", [Cast.warehouse]),
+    ])
+    func `letters find names as people abbreviate them, digits find numbers`(text: String, found: [Address]) {
+        #expect(recipient(text).candidates.map(\.address) == found)
+    }
+
+    @Test func `of equal ones the latest comes first, and numbers without a name are found too`() {
+        let both = recipient("+4", recent: [Cast.stranger, Cast.stranger, Cast.warehouse]).candidates
+        #expect(both.isEmpty)
+        let found = recipient("+49", recent: [Cast.stranger, Cast.stranger, Cast.warehouse]).candidates
+        #expect(found == [.init(name: Cast.stranger.formatted, address: Cast.stranger)])
+        let names = recipient("a", recent: [Cast.warehouse]).candidates
+        #expect(names.first?.address == Cast.ada)
+        let digits = recipient("33", recent: [Cast.ada]).candidates.map(\.address)
+        #expect(digits == [Cast.ada])
+    }
+
+    @Test func `who said STOP is refused from that number only`() throws {
+        let jenny = try #require(Cast.jenny.phoneNumber)
+        let stopped: Set = [Conversation.Key(ours: Cast.main, theirs: Cast.jenny)]
+        #expect(recipient("+14159352345", optOuts: stopped).verdict == .optedOut(jenny))
+        #expect(recipient("+14159352345", from: Cast.second, optOuts: stopped).verdict == .number(jenny))
     }
 }
 

@@ -44,6 +44,26 @@ struct NotesContract {
         #expect(try await Self.notebook(bench.store).drafts.isEmpty)
     }
 
+    @Test(arguments: StoreUnderTest.allCases)
+    func `what else was said in a draft, and templates, are there after a restart`(_ kind: StoreUnderTest) async throws
+    {
+        let bench = try await kind.makeOwned()
+        var draft = Self.draft(.reply(Self.key), "text")
+        draft.options.statusCallback = "https://example.com/s"
+        draft.options.application = "Orders"
+        draft.options.sendAt = "tomorrow 9:00"
+        draft.options.validity = "2h"
+        try await bench.store.commit([
+            .note(.draft(draft)), .note(.template("hi", "Hello {name}")), .note(.template("bye", "old")),
+            .note(.template("gone", "x")),
+        ])
+        try await bench.store.commit([.note(.template("bye", "Bye")), .note(.template("gone", nil))])
+        try bench.restart()
+        let kept = try await Self.notebook(bench.store)
+        #expect(kept.drafts == [draft])
+        #expect(kept.templates == ["hi": "Hello {name}", "bye": "Bye"])
+    }
+
     private static func found(_ store: any MessageStore, _ search: Search) async throws -> SearchPage {
         guard case .found(let page) = try await store.history(.search(search)) else {
             return SearchPage(matches: [], continueBefore: nil)

@@ -5,7 +5,7 @@ extension KeyCommand {
     var name: String {
         switch self {
         case .screen(let screen): "go-\(screen)"
-        case .rewind(let step): "rewind-\(Self.hyphened("\(step)"))"
+        case .rewind(let step): step.name
         case .copy(let part): "copy-\(part)"
         case .move(let motion): "move-\(Self.hyphened("\(motion)"))"
         case .delete(let motion): "delete-\(Self.hyphened("\(motion)"))"
@@ -27,10 +27,23 @@ extension KeyContext {
     /// Whether typed characters are text here, so that they can be no keys.
     var takesText: Bool {
         switch self {
-        case .question, .copyMenu, .savedFilters, .composeFrom, .conversationList, .thread, .queues, .laneDetail, .log,
+        case .question, .copyMenu, .savedFilters, .composeFrom, .conversationList, .thread, .threadDetail, .bulk,
+            .queues, .laneDetail, .log,
             .logDetail, .webhooks, .webhookDetail, .numbers, .faults, .past, .playback, .lists:
             false
         default: true
         }
+    }
+}
+
+extension RewindStep {
+    /// `rewind-event`, `forward-seconds-60`.
+    fileprivate var name: String {
+        let (unit, count) =
+            switch self {
+            case .events(let count): ("events", count)
+            case .seconds(let count): ("seconds", count)
+            }
+        return "\(count < 0 ? "rewind" : "forward")-\(unit)-\(abs(count))"
     }
 }

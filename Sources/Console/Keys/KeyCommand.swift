@@ -32,6 +32,8 @@ enum KeyCommand: Hashable, Sendable {
     case confirmPrompt, turnPrompt
     // The compose pane.
     case send, newLine, nextField, previousField, lineUp, lineDown
+    case turnOptions, soonestSender, replaceLookAlikes, nextBlank, templates, forgetEntry
+    case openBulk, sendBulk, hideBulk, onlyFaulty
     case openPicker, senderUp, senderDown, complete, candidateUp, candidateDown, toBody
     // The list of senders.
     case pick

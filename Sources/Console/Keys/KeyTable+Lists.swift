@@ -36,7 +36,15 @@ extension KeyTable {
         (
             .thread,
             [
-                row("r Enter", .reply, "reply", "Answer this conversation", bar: 2, unless: Reasons.cannotReply),
+                row("r", .reply, "reply", "Answer this conversation", bar: 2, unless: Reasons.cannotReply),
+                row(
+                    "Enter →",
+                    .open,
+                    "open",
+                    "Open the message: each step with its time",
+                    bar: 3,
+                    unless: Reasons.noMessage
+                ),
                 row(
                     "R",
                     .resend,
@@ -59,6 +67,26 @@ extension KeyTable {
                 row("u", .nextUnread, "unread", "Open the next unread conversation", unless: Reasons.nothingUnread),
                 row("←", .back, "list", "Back to the list"),
                 row("Tab", .nextPane, "pane", "The next pane", bar: 7),
+                row("Shift-Tab", .previousPane, "pane before", "The pane before"),
+            ]
+        ),
+        (
+            .threadDetail,
+            [
+                row("← Enter", .back, "talk", "Back to the conversation", bar: 2),
+                row("n", .nextRow, "next", "The next message of the conversation", bar: 5),
+                row("N p", .previousRow, "before", "The message before it", bar: 6),
+                row("r", .reply, "reply", "Answer this conversation", bar: 4, unless: Reasons.cannotReply),
+                row(
+                    "R",
+                    .resend,
+                    "resend",
+                    "Send a failed message again, or an uncertain one (asks)",
+                    bar: 3,
+                    unless: Reasons.notToResend
+                ),
+                row("x", .closeUncertain, "close", "Close an uncertain message; asks", unless: Reasons.notUncertain),
+                row("Tab", .nextPane, "pane", "The next pane"),
                 row("Shift-Tab", .previousPane, "pane before", "The pane before"),
             ]
         ),
@@ -158,7 +186,7 @@ extension KeyTable {
                 row("Esc ^G", .back, "back", "One step back; never quits"),
                 row("q", .leave, "quit", "One step back; at the first one, quit", bar: 8),
                 row("?", .help, "help", "All keys", bar: 9),
-            ] + deckRows + networkRows + rewindRows
+            ] + bulkRows + deckRows + networkRows + rewindRows
         ),
     ]
 }

@@ -4,6 +4,7 @@ extension KeyTable {
             .composeBody,
             [
                 row("^J Alt-Enter Shift-Enter Ctrl-Enter", .newLine, "new line", "Begin a new line", bar: 2),
+                row("Tab", .nextBlank, "field", "To the next {field} of the text; without one, the next field", bar: 3),
                 row("Alt-e", .editElsewhere, "editor", "Write in $VISUAL or $EDITOR"),
                 row("↑ ^P", .lineUp, "line up", "A line up; from the first one, earlier texts"),
                 row("↓ ^N", .lineDown, "line down", "A line down; from the last one, later texts"),
@@ -19,8 +20,24 @@ extension KeyTable {
             ]
         ),
         (
+            .composeOption,
+            [
+                row("Enter", .toBody, "text", "Go on to the text", bar: 1),
+                row("↓ ^N", .candidateDown, "next", "The next application, or the next field", bar: 2),
+                row("↑ ^P", .candidateUp, "before", "The application before, or the field before"),
+            ]
+        ),
+        (
             .composeFrom,
             [
+                row(
+                    "f",
+                    .soonestSender,
+                    "soonest",
+                    "The number that is free soonest",
+                    bar: 3,
+                    unless: Reasons.oneSender
+                ),
                 row("Enter Space", .openPicker, "choose", "Open the list of senders", bar: 1, unless: Reasons.noSender),
                 row("↓ j", .senderDown, "next", "The next sender", bar: 2, unless: Reasons.oneSender),
                 row("↑ k", .senderUp, "before", "The sender before", bar: 2, unless: Reasons.oneSender),
@@ -32,6 +49,21 @@ extension KeyTable {
                 row("Enter", .send, "send", "Send the message", bar: 1, unless: Reasons.cannotSend),
                 row("Tab", .nextField, "field", "The next field", bar: 3),
                 row("Shift-Tab", .previousField, "field before", "The field before"),
+                row(
+                    "Alt-o",
+                    .turnOptions,
+                    "options",
+                    "Callback, application, time, validity: show or fold away",
+                    bar: 4
+                ),
+                row("Alt-t", .templates, "templates", "Texts to begin with", bar: 6, unless: Reasons.noTemplate),
+                row(
+                    "Alt-g",
+                    .replaceLookAlikes,
+                    "GSM-7",
+                    "Replace characters outside of GSM-7 by those that look alike",
+                    unless: Reasons.noLookAlikes
+                ),
                 row("Esc ^G", .back, "close", "Leave the pane; the text is kept", bar: 5),
                 row(
                     "Alt-a",
@@ -102,6 +134,14 @@ extension KeyTable {
                 row("↑ ^P", .up, "up", "Up", bar: 3),
                 row("PgDn", .pageDown, "page down", "A page down"),
                 row("PgUp", .pageUp, "page up", "A page up"),
+                row(
+                    "^X",
+                    .forgetEntry,
+                    "forget",
+                    "Forget the marked template",
+                    bar: 5,
+                    unless: Reasons.noMarkedTemplate
+                ),
                 row("Esc ^G", .back, "close", "Close the list, choose none", bar: 4),
             ]
         ),

@@ -45,10 +45,10 @@ func row(
 enum KeyContext: Hashable, Sendable, CaseIterable {
     case question, numberQuestion, palette, menu, help, picker, filter, search, rename
     case prompt, copyMenu, savedFilters, logFilter
-    case composeFrom, composeTo, composeBody, compose
-    case conversationList, thread, queues, laneDetail, log, logDetail, webhooks, webhookDetail, replayForm
+    case composeFrom, composeTo, composeOption, composeBody, compose
+    case conversationList, thread, threadDetail, queues, laneDetail, log, logDetail, webhooks, webhookDetail, replayForm
     case numbers, settingsForm, formChoice, stock
-    case phone, faults, faultEntry
+    case phone, faults, faultEntry, bulk, bulkText
     case past, playback, lists, text, anywhere
 
     /// The heading on the help screen.
@@ -65,10 +65,12 @@ enum KeyContext: Hashable, Sendable, CaseIterable {
         case .rename: "Renaming"
         case .composeFrom: "Compose: From"
         case .composeTo: "Compose: To"
+        case .composeOption: "Compose: options"
         case .composeBody: "Compose: text"
         case .compose: "Compose"
         case .conversationList: "Conversations"
         case .thread: "Messages of a conversation"
+        case .threadDetail: "A message's way in a conversation"
         case .queues: "Queues"
         case .laneDetail: "Waiting messages of a line"
         case .log: "Log"
@@ -88,6 +90,8 @@ enum KeyContext: Hashable, Sendable, CaseIterable {
         case .phone: "A phone of the simulated network"
         case .faults: "Faults on purpose"
         case .faultEntry: "Writing a fault"
+        case .bulk: "Sending to many"
+        case .bulkText: "Sending to many: text"
         case .playback: "The time of a demonstration"
         case .lists: "Lists and screens"
         case .text: "Text fields"
@@ -106,7 +110,7 @@ enum KeyTable {
 
     private static let tables: [Table] =
         listTables + logTables + webhookTables + numbersTables + rewindTables + playbackTables + networkTables
-        + composeTables
+        + composeTables + bulkTables
         + dialogueTables + paletteTables
         + textTables
 
@@ -130,6 +134,9 @@ extension Model {
         if prompt != nil { return [.prompt, .text, .anywhere] }
         if let faultPanel { return faultPanel.entry == nil ? [.faults, .anywhere] : [.faultEntry, .text, .anywhere] }
         if phone != nil { return [.phone, .text, .anywhere] }
+        if let bulk, !bulk.isHidden {
+            return bulk.part == .text ? [.bulkText, .text, .anywhere] : [.bulk, .anywhere]
+        }
         if isCopying { return [.copyMenu, .anywhere] }
         if savedFilters != nil { return [.savedFilters, .anywhere] }
         if isComposing { return composeContexts }
@@ -137,6 +144,7 @@ extension Model {
         switch screen {
         case .conversations where conversations.isFiltering: return [.filter, .text, .anywhere]
         case .conversations where conversations.isSearching: return [.search, .text, .anywhere]
+        case .conversations where conversations.timeline != nil: return [.threadDetail] + listContexts
         case .conversations: return [pane == .list ? .conversationList : .thread] + listContexts
         case .queues: return [queues.detail == nil ? .queues : .laneDetail] + listContexts
         case .log where log.field.isEditing: return [.logFilter, .text, .anywhere]
@@ -166,6 +174,8 @@ extension Model {
         switch composer.field {
         case .from: return [.composeFrom, .compose, .anywhere]
         case .to: return [.composeTo, .compose, .text, .anywhere]
+        case .statusCallback, .application, .sendAt, .validity:
+            return [.composeOption, .compose, .text, .anywhere]
         case .body: return [.composeBody, .compose, .text, .anywhere]
         }
     }

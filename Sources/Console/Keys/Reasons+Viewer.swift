@@ -12,8 +12,9 @@ extension KeyCommand {
         switch self {
         case .compose, .reply, .send, .sendAgain, .takeBack, .resend, .closeUncertain, .rename, .pauseLine, .pauseAll,
             .cancel, .moveToLine, .retry, .saveFilter, .forgetFilter, .replay, .editReplay, .takePhone, .sayOnPhone,
-            .addFault, .takeFault, .removeFault, .turnOutage, .addThing, .editThing, .removeThing, .intoPool, .outOfPool,
-            .turnTrial, .editAccount:
+            .addFault, .takeFault, .removeFault, .turnOutage, .addThing, .editThing, .removeThing, .intoPool,
+            .outOfPool,
+            .turnTrial, .editAccount, .openBulk, .sendBulk, .forgetEntry:
             true
         default: false
         }

@@ -88,7 +88,7 @@ enum Reasons {
         if let reason = linkLost(model) { return reason }
         if let reason = noSender(model) { return reason }
         guard model.owns(model.composer.from) else { return "From is not one of the account's numbers" }
-        return cannotGo(to: model.recipient) ?? cannotGo(model.composer.body.text)
+        return cannotGo(to: model.recipient) ?? cannotGo(with: model.readOptions) ?? cannotGo(model.composer.body.text)
     }
 
     static func linkLost(_ model: Model) -> String? {
@@ -100,6 +100,7 @@ enum Reasons {
         case .number: nil
         case .empty: "To is empty"
         case .unverified(let number): "trial account: \(number.formatted) is not verified"
+        case .optedOut(let number): "\(number.formatted) said STOP and takes nothing more from this From"
         case .name: "To is a name: Tab takes the contact"
         case .fault(let fault): "To: \(fault.explanation)"
         }

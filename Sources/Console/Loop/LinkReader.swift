@@ -52,7 +52,10 @@ struct LinkReader: Sendable {
         case .load(let query): await load(query)
         case .export(let job): await exporter.run(job, link: link) { inbox.post(.exported($0)) }
         case .cancelExport: exporter.cancel()
-        case .copy, .edit, .record, .steer, .paint, .showTheme, .setTitle, .notify, .useMouse, .quit, .suspend, .redraw: break
+        case .readFile(let path): inbox.post(.fileRead(path, TextFile.read(path)))
+        case .writeFile(let path, let text): inbox.post(.fileWritten(path, TextFile.write(text, to: path)))
+        case .copy, .edit, .record, .steer, .paint, .showTheme, .setTitle, .notify, .useMouse, .quit, .suspend, .redraw:
+            break
         }
     }
 

@@ -1,5 +1,4 @@
 internal import Feed
-internal import Glibc
 internal import Messaging
 internal import Synchronization
 
@@ -39,7 +38,8 @@ final class LogExporter: Sendable {
         _ progress: inout ExportProgress,
         tell: (ExportProgress) -> Void
     ) async throws(ExportFailure) {
-        let file = try ExportFile(job.path)
+        let file: NewFile
+        do throws(FileFailure) { file = try NewFile(job.path) } catch { throw .file(error) }
         do throws(ExportFailure) {
             try await write(job, to: file, link: link, &progress, tell: tell)
         } catch {
@@ -50,18 +50,18 @@ final class LogExporter: Sendable {
 
     private func write(
         _ job: ExportJob,
-        to file: borrowing ExportFile,
+        to file: borrowing NewFile,
         link: any ConsoleLink,
         _ progress: inout ExportProgress,
         tell: (ExportProgress) -> Void
     ) async throws(ExportFailure) {
         let isJSON = job.path.hasSuffix(".jsonl") || job.path.hasSuffix(".json")
-        if !isJSON { try file.write(MessageRecord.csvHeading) }
+        if !isJSON { try put(MessageRecord.csvHeading, into: file) }
         var before: Int64?
         while !isCancelled.withLock(\.self) {
             let page = try await page(job.filter, before: before, link: link)
             let lines = page.messages.map { isJSON ? MessageRecord.json($0) + "\n" : MessageRecord.csv($0) }
-            try file.write(lines.joined())
+            try put(lines.joined(), into: file)
             progress.rows += page.messages.count
             progress.searchedBackTo = page.searchedBackTo
             guard let next = page.searchedTo else {
@@ -72,6 +72,10 @@ final class LogExporter: Sendable {
             tell(progress)
         }
         throw .cancelled
+    }
+
+    private func put(_ text: String, into file: borrowing NewFile) throws(ExportFailure) {
+        do throws(FileFailure) { try file.write(text) } catch { throw .file(error) }
     }
 
     private func page(
@@ -93,46 +97,15 @@ final class LogExporter: Sendable {
 /// Why an export did not come to its end.
 private enum ExportFailure: Error {
     case cancelled
-    case file(String)
+    case file(FileFailure)
     case unreadable(LinkFailure)
 
     var end: ExportProgress.End {
         switch self {
         case .cancelled: .cancelled
-        case .file(let reason): .failed(reason)
+        case .file(let failure): .failed(failure.words)
         case .unreadable(.closed): .failed("the service can't be reached")
         case .unreadable(.unavailable(let reason)), .unreadable(.refused(let reason)): .failed(reason)
         }
     }
-}
-
-/// A new file that only its owner may read: bodies and numbers are nobody else's business.
-private struct ExportFile: ~Copyable {
-    private let path: String
-    private let descriptor: CInt
-
-    init(_ path: String) throws(ExportFailure) {
-        var path = path
-        if path.hasPrefix("~/"), let home = getenv("HOME") { path = String(cString: home) + path.dropFirst() }
-        self.path = path
-        descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            throw .file(errno == EEXIST ? "\(path) exists already: choose another name" : Self.words("\(path)"))
-        }
-    }
-
-    deinit { if descriptor >= 0 { close(descriptor) } }
-
-    func write(_ text: String) throws(ExportFailure) {
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno != EINTR { throw .file(Self.words(path)) }
-            rest = rest.dropFirst(max(0, count))
-        }
-    }
-
-    func remove() { unlink(path) }
-
-    private static func words(_ path: String) -> String { "\(path): \(String(cString: strerror(errno)))" }
 }

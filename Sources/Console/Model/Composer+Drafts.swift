@@ -11,10 +11,17 @@ extension Composer {
                 slot: target.slot,
                 from: parked.from?.text ?? "",
                 to: parked.to,
-                body: parked.body.text
+                body: parked.body.text,
+                options: parked.options.stored
             )
         }
-        result[target.slot] = StoredDraft(slot: target.slot, from: from?.text ?? "", to: to.text, body: body.text)
+        result[target.slot] = StoredDraft(
+            slot: target.slot,
+            from: from?.text ?? "",
+            to: to.text,
+            body: body.text,
+            options: options.stored
+        )
         return result
     }
 
@@ -36,6 +43,7 @@ extension Composer {
         var text = LineEditor(draft.body, isMultiline: true)
         text.adoptHistory(of: body)
         body = text
+        options = ComposeOptions(draft.options)
     }
 }
 

@@ -12,13 +12,19 @@ struct Composer: Sendable {
     }
 
     /// The fields, in the order of Tab.
-    enum Field: Hashable, Sendable, CaseIterable { case from, to, body }
+    enum Field: Hashable, Sendable, CaseIterable {
+        case from, to, statusCallback, application, sendAt, validity, body
+
+        /// The fields that are folded away until they are asked for.
+        static let options: [Field] = [.statusCallback, .application, .sendAt, .validity]
+    }
 
     /// A text that waits while another conversation is in the pane.
     struct Parked: Hashable, Sendable {
         var from: Address?
         var to: String
         var body: LineEditor
+        var options = ComposeOptions()
     }
 
     /// Whom the text is for.
@@ -29,6 +35,12 @@ struct Composer: Sendable {
     var to = LineEditor()
     /// The text.
     var body = LineEditor(isMultiline: true)
+    /// What else is said of the message.
+    var options = ComposeOptions()
+    /// Whether the fields for that are shown.
+    var showsOptions = false
+    /// Where in the text a `{field}` stands whose place the next typed character takes: bytes before it.
+    var blank: Int?
     /// The field that has the cursor when the pane has the focus.
     var field = Field.to
     /// Which offered contact is marked.
@@ -40,6 +52,11 @@ struct Composer: Sendable {
     /// The sender of the last message sent from here.
     var lastUsed: Address?
     private(set) var drafts: [Target: Parked] = [:]
+
+    /// The fields that are shown, in the order of Tab.
+    var fields: [Field] {
+        Field.allCases.filter { showsOptions || !Field.options.contains($0) }
+    }
 
     /// Brings the text for another target into the pane and keeps the one that was there.
     mutating func turn(to next: Target, from sender: Address?) {
@@ -56,6 +73,8 @@ struct Composer: Sendable {
             to = LineEditor(key.theirs.text)
         }
         adopt(body: parked?.body ?? LineEditor(isMultiline: true))
+        options = parked?.options ?? ComposeOptions()
+        if !showsOptions, Field.options.contains(field) { field = .body }
         candidate = 0
         picker = nil
         refusal = nil
@@ -77,15 +96,25 @@ struct Composer: Sendable {
     }
 
     /// Keeps a text for a target that is not in the pane; a text that waits there already is not overwritten.
-    mutating func keep(_ text: String, for target: Target, from: Address?, to: String) -> Bool {
+    mutating func keep(_ draft: Draft, _ options: ComposeOptions, for target: Target) -> Bool {
         guard drafts[target] == nil else { return false }
-        drafts[target] = Parked(from: from, to: to, body: LineEditor(text, isMultiline: true))
+        drafts[target] = Parked(
+            from: Address(draft.from),
+            to: draft.to,
+            body: LineEditor(draft.body, isMultiline: true),
+            options: options
+        )
         return true
     }
 
     /// Puts a draft of the service beside the pane; an empty one is taken away.
     mutating func put(_ draft: StoredDraft, at target: Target) {
-        let parked = Parked(from: Address(draft.from), to: draft.to, body: LineEditor(draft.body, isMultiline: true))
+        let parked = Parked(
+            from: Address(draft.from),
+            to: draft.to,
+            body: LineEditor(draft.body, isMultiline: true),
+            options: ComposeOptions(draft.options)
+        )
         drafts[target] = draft.isEmpty ? nil : parked
     }
 
@@ -97,7 +126,7 @@ struct Composer: Sendable {
     private mutating func park() {
         let hasEnds = target == .new && !to.isEmpty
         guard !body.isEmpty || hasEnds else { return }
-        drafts[target] = Parked(from: from, to: to.text, body: body)
+        drafts[target] = Parked(from: from, to: to.text, body: body, options: options)
     }
 
     /// The history of sent texts goes along with the pane, not with a draft.

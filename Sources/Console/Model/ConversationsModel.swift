@@ -34,6 +34,8 @@ struct ConversationsModel: Sendable {
     var isSearching = false
     /// Where the words of the filter are in all texts.
     var found: MessageFinder?
+    /// The message of the thread that is opened.
+    var timeline: TimelineModel?
     /// The loaded threads.
     var threads = ThreadShelf()
 

@@ -80,6 +80,12 @@ struct Prompt: Sendable {
         case saveFilter(SavedFilter.List)
         /// The file that the screen is recorded to.
         case record
+        /// The file of recipients.
+        case bulkFile
+        /// The file that rows go to that did not go out.
+        case bulkFailures
+        /// The name that a text is kept under.
+        case keepTemplate(String)
     }
 
     var purpose: Purpose

@@ -24,8 +24,8 @@ struct Layout: Hashable, Sendable {
     private(set) var numbers: Rect?
     /// The opened request: beside the log where both have room, else in its place.
     private(set) var webhookDetail: Rect?
-    /// The opened message: beside the log where both have room, else in its place.
-    private(set) var logDetail: Rect?
+    /// The opened message: beside its list where both have room, else in its place.
+    private(set) var timeline: Rect?
 
     /// Smaller terminals get one line of text.
     static let smallest = Size(columns: 40, rows: 8)
@@ -45,7 +45,7 @@ struct Layout: Hashable, Sendable {
         switch model.screen {
         case .conversations: placeConversations(model)
         case .queues: (compose, queues) = Self.placeBelow(body, isOpen: model.isComposing, model)
-        case .log: (log, logDetail) = placeBeside(model.log.detail != nil, model)
+        case .log: (log, timeline) = placeBeside(model.log.detail != nil, model)
         case .webhooks: (webhooks, webhookDetail) = placeBeside(model.webhooks.detail != nil, model)
         case .numbers: (compose, numbers) = Self.placeBelow(body, isOpen: model.isComposing, model)
         }
@@ -70,6 +70,8 @@ struct Layout: Hashable, Sendable {
         if !isNarrow { list = left }
         let isOpen = model.isComposing || body.rows >= 18
         (compose, thread) = Self.placeBelow(right, isOpen: isOpen, model)
+        guard let area = thread, model.conversations.timeline != nil else { return }
+        (thread, timeline) = Self.split(area)
     }
 
     /// A list, and what is opened of it beside it or in its place; the compose pane below both.
@@ -77,8 +79,12 @@ struct Layout: Hashable, Sendable {
         let (part, rest) = Self.placeBelow(body, isOpen: model.isComposing, model)
         compose = part
         guard let rest, isOpened else { return (rest, nil) }
-        guard rest.columns >= Self.besideFrom else { return (nil, rest) }
-        let (list, opened) = rest.splitLeft(rest.columns * 52 / 100)
+        return Self.split(rest)
+    }
+
+    private static func split(_ area: Rect) -> (list: Rect?, opened: Rect?) {
+        guard area.columns >= besideFrom else { return (nil, area) }
+        let (list, opened) = area.splitLeft(area.columns * 52 / 100)
         return (list, opened)
     }
 
@@ -95,7 +101,7 @@ struct Layout: Hashable, Sendable {
     private static func placeBelow(_ area: Rect, isOpen: Bool, _ model: Model) -> (compose: Rect?, rest: Rect?) {
         guard isOpen else { return (nil, area) }
         let lines = TextWidth.wrap(model.composer.body.text, columns: bodyColumns(area)).count
-        let wanted = composeRows + min(max(0, lines - 2), max(0, area.rows / 3 - 4))
+        let wanted = composeRows + ComposeRows(model).more + min(max(0, lines - 2), max(0, area.rows / 3 - 4))
         guard area.rows - wanted >= 4 else { return (area, nil) }
         let (part, rest) = area.splitBottom(wanted)
         return (part, rest)

@@ -95,8 +95,7 @@ struct LogModel: Sendable {
     mutating func forget() {
         list.restart()
         searchedBackTo = nil
-        detail?.isStale = true
-        detail?.isLoading = false
+        detail?.forgo()
     }
 }
 
@@ -116,6 +115,12 @@ struct TimelineModel: Sendable {
     var top = 0
 
     init(_ sid: MessageSID) { self.sid = sid }
+
+    /// What was asked for does not come: it is to be asked for again.
+    mutating func forgo() {
+        isStale = true
+        isLoading = false
+    }
 }
 
 /// How far an export has come.

@@ -15,6 +15,10 @@ struct Menu: Sendable {
         case addToPool(MessagingServiceSID)
         /// The number that leaves a service's pool.
         case removeFromPool(MessagingServiceSID)
+        /// A text to begin with.
+        case templates
+        /// What is to become of the rows that were not handed in, and of the messages that wait.
+        case bulkStop
     }
 
     let kind: Kind
@@ -39,7 +43,13 @@ struct MenuEntry: Hashable, Sendable {
         /// The beginning of a line, to be gone on with.
         case complete(String)
         case edit(DirectoryEdit)
+        case template(String)
+        case keepTemplate
+        case bulk(BulkChoice)
     }
+
+    /// What is to become of sending to many that was stopped.
+    enum BulkChoice: Hashable, Sendable { case goOn, keep, cancel }
 
     /// The words at the left.
     var title: String
@@ -60,6 +70,8 @@ extension Menu {
         case .palette: "Do, go to, set"
         case .addToPool: "Into the pool"
         case .removeFromPool: "Out of the pool"
+        case .templates: "Templates"
+        case .bulkStop: "Stopped"
         case .move(let sids, let sender):
             "Move \(Words.count(sids.count, "message")) from \(sender.formatted)\(model.etaWords(of: sids.first, on: sender))"
         }
@@ -72,6 +84,8 @@ extension Menu {
             switch kind {
             case .palette: [MenuEntry]()
             case .sort: model.sortEntries
+            case .templates: model.templateEntries
+            case .bulkStop: model.bulkEntries
             case .move(let sids, let sender): model.moveEntries(sids, from: sender)
             case .addToPool(let sid): model.entries(model.poolCandidates) { .addToPool(sid, senderSid: $0.sid) }
             case .removeFromPool(let sid):
@@ -87,6 +101,29 @@ extension Model {
         LaneOrder.allCases.map { order in
             MenuEntry(title: order.words, detail: order == queues.order ? "now" : "", act: .sort(order))
         }
+    }
+
+    /// The texts that were kept, by name; after them, keeping the one that stands in the pane.
+    var templateEntries: [MenuEntry] {
+        let keep = MenuEntry(title: "Keep this text as a template", detail: "new", act: .keepTemplate)
+        let kept = notebook.templates.sorted { $0.key.lowercased() < $1.key.lowercased() }
+        return kept.map { MenuEntry(title: $0, detail: $1.onOneLine, act: .template($0)) }
+            + (composer.body.isEmpty ? [] : [keep])
+    }
+
+    /// What can become of sending to many that was stopped.
+    fileprivate var bulkEntries: [MenuEntry] {
+        guard let bulk else { return [] }
+        let left = bulk.plan.good - bulk.accepted.count - bulk.failures.count
+        return [
+            MenuEntry(title: "Go on", detail: "\(left) to hand in", act: .bulk(.goOn)),
+            MenuEntry(title: "Stop here", detail: "\(bulk.accepted.count) accepted go out", act: .bulk(.keep)),
+            MenuEntry(
+                title: "Stop, and cancel all of it that still waits",
+                detail: "of \(bulk.accepted.count) accepted",
+                act: .bulk(.cancel)
+            ),
+        ]
     }
 
     /// Where messages can go, and how long the first of them would wait there.

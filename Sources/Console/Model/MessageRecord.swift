@@ -37,9 +37,7 @@ package enum MessageRecord {
 
         var csv: String {
             switch self {
-            case .text(let text):
-                text.contains { ",\"\r\n".contains($0) || $0.isNewline }
-                    ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
+            case .text(let text): text.csvField
             case .number(let number): String(number)
             case .none: ""
             }
@@ -92,5 +90,12 @@ package enum JSONText {
             }
         }
         return result + "\""
+    }
+}
+
+extension String {
+    /// The text as a field of CSV. *Source:* RFC 4180, section 2.
+    var csvField: String {
+        contains { ",\"\r\n".contains($0) || $0.isNewline } ? "\"\(replacing("\"", with: "\"\""))\"" : self
     }
 }

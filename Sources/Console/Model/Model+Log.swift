@@ -8,12 +8,12 @@ extension Model {
     var logRoom: Int { max(1, (layout.log?.rows ?? 0) - 3) }
 
     /// Lines of the opened message that fit below its title.
-    var timelineRoom: Int { max(1, (layout.logDetail?.rows ?? 0) - 2) }
+    var timelineRoom: Int { max(1, (layout.timeline?.rows ?? 0) - 2) }
 
     /// The lines of the opened message.
     var timelineLines: [DetailLine] {
-        guard let area = layout.logDetail else { return [] }
-        return TimelineView(model: self).lines(columns: DetailPane.lineColumns(area.columns))
+        guard let area = layout.timeline, let detail = openTimeline else { return [] }
+        return TimelineView(model: self, detail: detail).lines(columns: DetailPane.lineColumns(area.columns))
     }
 
     /// The selected message of the log: the opened one as it is known.
@@ -25,21 +25,7 @@ extension Model {
 
     /// The pages of the log that are missing.
     mutating func logWanted() -> [HistoryQuery] {
-        guard screen == .log else { return [] }
+        guard screen == .log else { return [timelineWanted()].compactMap { $0 } }
         return [log.pageWanted(ahead: size.rows + 20), timelineWanted()].compactMap { $0 }
-    }
-
-    private mutating func timelineWanted() -> HistoryQuery? {
-        guard let detail = log.detail, detail.isStale, !detail.isLoading else { return nil }
-        log.detail?.isLoading = true
-        log.detail?.isStale = false
-        return .timeline(detail.sid)
-    }
-
-    mutating func takeTimeline(_ sid: MessageSID, _ timeline: MessageTimeline?) {
-        guard log.detail?.sid == sid else { return }
-        log.detail?.isLoading = false
-        log.detail?.isGone = timeline == nil
-        if let timeline { log.detail?.timeline = timeline }
     }
 }

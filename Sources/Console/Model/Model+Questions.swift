@@ -30,7 +30,7 @@ extension Model {
 
     /// The message that `z` takes back: the selected one if it waits, else the newest sent from here that does.
     var takeBackTarget: MessageSID? {
-        if let message = selectedMessage, message.status == .queued { return message.sid }
+        if let message = selectedMessage, [.queued, .scheduled].contains(message.status) { return message.sid }
         return sentHere.last
     }
 
@@ -54,12 +54,17 @@ extension Model {
 
     /// What the To field says.
     var recipient: Recipient {
-        Recipient(
-            composer.to.text,
-            from: composer.from,
+        Recipient(composer.to.text, from: composer.from, recipientSurroundings)
+    }
+
+    /// What numbers are judged by.
+    var recipientSurroundings: Recipient.Surroundings {
+        Recipient.Surroundings(
             contacts: service.contacts,
+            recent: conversations.order.map(\.key.theirs),
             verified: service.verified,
-            isTrial: service.isTrial
+            isTrial: service.isTrial,
+            optOuts: service.optOuts
         )
     }
 
@@ -72,11 +77,13 @@ extension Model {
     }
 
     /// The sender from which a message leaves first; the first bought of those that are equal. Short codes only when
-    /// there is nothing else: they reach one country.
+    /// there is nothing else: they reach one country. A lane that is held lets nothing out, however short it is.
     var freestSender: Address? {
         var best: (address: Address, wait: Duration)?
         let numbers = service.senders.filter { $0.kind != .shortCode }
-        for sender in numbers.isEmpty ? service.senders : numbers {
+        let senders = numbers.isEmpty ? service.senders : numbers
+        let open = senders.filter { lanes.lanes[$0.address]?.state.hold == nil }
+        for sender in open.isEmpty ? senders : open {
             let wait = wait(from: sender.address) ?? .zero
             if best.map({ wait < $0.wait }) ?? true { best = (sender.address, wait) }
         }

@@ -57,6 +57,10 @@ package struct Model: Sendable {
     var isCopying = false
     /// The compose pane.
     var composer = Composer()
+    /// Sending to many, when a file for it was read.
+    var bulk: BulkModel?
+    /// How many such files were read.
+    var bulkRuns: UInt64 = 0
     /// The help screen, when it is open.
     var help: HelpModel?
     /// A list to choose from that is open over the picture.
@@ -124,6 +128,9 @@ struct ServiceModel: Sendable {
     var directory: Directory?
     var senders: [Sender] = []
     var verified: Set<PhoneNumber> = []
+    /// Pairs of which the recipient wants nothing from our sender.
+    var optOuts: Set<Conversation.Key> = []
+    var applications: [Application] = []
     /// Names of addresses: those that operators gave, those of the contacts file, and the service's own.
     var contacts: [Address: String] = [:]
     /// Names that the service itself knows.
@@ -168,6 +175,8 @@ struct Question: Hashable, Sendable {
         case replay(WebhookReplay)
         case edit(DirectoryEdit)
         case leaveForm
+        case send
+        case sendBulk
         case quit
     }
 

@@ -10,35 +10,51 @@ struct Recipient: Hashable, Sendable {
         case number(PhoneNumber)
         /// A number, but the account is a trial and it is not verified.
         case unverified(PhoneNumber)
-        /// Letters that begin contacts' names; Tab takes one.
+        /// A number that wants nothing more from the sender.
+        case optedOut(PhoneNumber)
+        /// Letters that fit names; Tab takes one.
         case name(matches: Int)
         /// Not a number, with the reason.
         case fault(PhoneNumberFault)
     }
 
-    /// A contact that the text may mean.
+    /// What a number is judged by.
+    struct Surroundings {
+        /// Names of numbers.
+        var contacts: [Address: String] = [:]
+        /// Others with whom something was exchanged, the latest first.
+        var recent: [Address] = []
+        /// Numbers that a trial account may write to.
+        var verified: Set<PhoneNumber> = []
+        /// Whether the account is a trial.
+        var isTrial = false
+        /// Pairs of which the recipient wants nothing from the sender.
+        var optOuts: Set<Conversation.Key> = []
+    }
+
+    /// Somebody whom the text may mean.
     struct Candidate: Hashable, Sendable {
+        /// The name; the number for people where there is none.
         var name: String
         var address: Address
     }
 
     /// What the text means.
     let verdict: Verdict
-    /// Contacts that the text may mean, by name; at most `candidateLimit`.
+    /// Whom the text may mean, the best first; at most `candidateLimit`.
     let candidates: [Candidate]
 
-    /// How many contacts are offered.
+    /// How many are offered.
     static let candidateLimit = 5
 
     /// Judges a text, local forms with the country of `from`.
-    init(_ text: String, from: Address?, contacts: [Address: String], verified: Set<PhoneNumber>, isTrial: Bool) {
+    init(_ text: String, from: Address?, _ surroundings: Surroundings) {
         let typed = String(text.drop { $0.isWhitespace })
         let number = Self.read(typed, from: from)
-        candidates = Self.matches(typed, in: contacts)
+        candidates = Candidates(surroundings).matching(typed)
         switch number {
         case _ where typed.isEmpty: verdict = .empty
-        case .success(let number):
-            verdict = isTrial && !verified.contains(number) ? .unverified(number) : .number(number)
+        case .success(let number): verdict = Self.judge(number, from: from, surroundings)
         case .failure(let fault):
             verdict = Self.isName(typed) && !candidates.isEmpty ? .name(matches: candidates.count) : .fault(fault)
         }
@@ -49,7 +65,25 @@ struct Recipient: Hashable, Sendable {
         if case .number(let number) = verdict { number } else { nil }
     }
 
-    private static func read(_ text: String, from: Address?) -> Result<PhoneNumber, PhoneNumberFault> {
+    /// Whether the text is a number, allowed or not.
+    var isNumber: Bool {
+        switch verdict {
+        case .number, .unverified, .optedOut: true
+        case .empty, .name, .fault: false
+        }
+    }
+
+    /// What stands against a message to a number.
+    static func judge(_ number: PhoneNumber, from: Address?, _ surroundings: Surroundings) -> Verdict {
+        if surroundings.isTrial, !surroundings.verified.contains(number) { return .unverified(number) }
+        if let from, surroundings.optOuts.contains(.init(ours: from, theirs: .phoneNumber(number))) {
+            return .optedOut(number)
+        }
+        return .number(number)
+    }
+
+    /// The number that a text is, dialled from the sender's country.
+    static func read(_ text: String, from: Address?) -> Result<PhoneNumber, PhoneNumberFault> {
         do throws(PhoneNumberFault) {
             // Short codes work within one country; of those that this service knows, in calling code 1.
             if case .shortCode = from { return .success(try PhoneNumber.read(text, dialledInCallingCode: 1)) }
@@ -59,20 +93,51 @@ struct Recipient: Hashable, Sendable {
         }
     }
 
-    private static func isName(_ text: String) -> Bool { text.contains(where: \.isLetter) }
+    static func isName(_ text: String) -> Bool { text.contains(where: \.isLetter) }
+}
 
-    /// Contacts one of whose words begins with the text; for digits, whose number contains them.
-    private static func matches(_ text: String, in contacts: [Address: String]) -> [Candidate] {
+/// Those whom the To field may mean: the contacts, and all with whom something was exchanged.
+private struct Candidates {
+    let surroundings: Recipient.Surroundings
+    /// The place among the latest, by address.
+    let recency: [Address: Int]
+
+    private typealias Match = (candidate: Recipient.Candidate, distance: Int, recency: Int)
+
+    init(_ surroundings: Recipient.Surroundings) {
+        self.surroundings = surroundings
+        recency = Dictionary(
+            surroundings.recent.enumerated().map { ($0.element, $0.offset) },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    /// The best of those that the text fits: names by letters, numbers by at least two digits in a row.
+    func matching(_ text: String) -> [Recipient.Candidate] {
         guard !text.isEmpty, text.utf8.count <= 200 else { return [] }
         let needle = text.lowercased()
-        let digits = isName(text) ? "" : needle.filter { $0.isASCII && $0.isNumber }
-        let found = contacts.filter { address, name in
-            guard digits.isEmpty else { return digits.count >= 2 && address.text.contains(digits) }
-            let name = name.lowercased()
-            return name.hasPrefix(needle) || name.contains(" " + needle)
+        let digits = needle.filter { $0.isASCII && $0.isNumber }
+        let matches = Recipient.isName(text) ? named(needle) : digits.count < 2 ? [] : numbered(digits)
+        return matches.sorted { a, b in
+            if a.distance != b.distance { return a.distance < b.distance }
+            if a.recency != b.recency { return a.recency < b.recency }
+            return (a.candidate.name, a.candidate.address.text) < (b.candidate.name, b.candidate.address.text)
+        }.prefix(Recipient.candidateLimit).map(\.candidate)
+    }
+
+    private func named(_ needle: String) -> [Match] {
+        surroundings.contacts.compactMap { address, name in
+            NameMatch.distance(needle, from: name.lowercased()).map { match(address, name, $0) }
         }
-        return found.map { Candidate(name: $1, address: $0) }
-            .sorted { $0.name != $1.name ? $0.name < $1.name : $0.address < $1.address }
-            .prefix(candidateLimit).map { $0 }
+    }
+
+    private func numbered(_ digits: String) -> [Match] {
+        let others = recency.keys.filter { surroundings.contacts[$0] == nil && $0.phoneNumber != nil }
+        let all = surroundings.contacts.map { ($0, $1) } + others.map { ($0, $0.formatted) }
+        return all.filter { $0.0.text.contains(digits) }.map { match($0.0, $0.1, 0) }
+    }
+
+    private func match(_ address: Address, _ name: String, _ distance: Int) -> Match {
+        (Recipient.Candidate(name: name, address: address), distance, recency[address] ?? .max)
     }
 }

@@ -19,10 +19,12 @@ struct BodyView {
             at: area.origin,
             style: promptStyle
         )
+        let fields = TemplateText.fields(in: whole).map(\.range)
         let overflow = BodyCount.overflowStart(of: whole) ?? whole.endIndex
         for (row, index) in window.range.enumerated() {
             let place = Point(column: area.left + 2, row: area.top + row)
-            draw(whole, lines[index].source, overflow: overflow, at: place, columns: columns, on: &canvas)
+            let line = (whole, lines[index].source)
+            draw(line, fields, overflow: overflow, at: place, columns: columns, on: &canvas)
         }
         if hasCursor {
             let row = area.top + cursor.line - window.range.lowerBound
@@ -31,18 +33,20 @@ struct BodyView {
     }
 
     private func draw(
-        _ text: String,
-        _ range: Range<String.Index>,
+        _ line: (text: String, range: Range<String.Index>),
+        _ fields: [Range<String.Index>],
         overflow: String.Index,
         at place: Point,
         columns: Int,
         on canvas: inout Canvas
     ) {
+        let (text, range) = line
         var used = 0
         var index = range.lowerBound
         while index < range.upperBound, used < columns {
             let character = text[index]
-            let style = Self.style(character, isOver: index >= overflow)
+            let isField = fields.contains { $0.contains(index) }
+            let style = isField ? Style(.keyName, on: .base, .bold) : Self.style(character, isOver: index >= overflow)
             used += canvas.draw(
                 String(character),
                 at: place.offset(columns: used),

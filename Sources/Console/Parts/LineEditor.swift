@@ -140,6 +140,12 @@ extension LineEditor {
         lastEdit = .other
     }
 
+    /// Removes so many characters after the cursor.
+    mutating func deleteAhead(_ count: Int) {
+        guard count > 0, !after.isEmpty else { return }
+        edit(.other) { $0.after = String($0.after.dropFirst(count)) }
+    }
+
     /// Removes the text from the cursor to where the motion leads.
     mutating func delete(_ motion: Motion) {
         let (left, right) = reach(motion)

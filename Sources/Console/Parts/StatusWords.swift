@@ -35,7 +35,9 @@ struct StatusWords {
     private var word: String {
         switch message.status {
         case .accepted: "accepted"
-        case .scheduled: message.schedule.sendAt.map { "scheduled for \(clock($0))" } ?? "scheduled"
+        case .scheduled:
+            message.schedule.sendAt.map { "scheduled for \(Words.dayAndClock($0, now: now.wall, in: zone))" }
+                ?? "scheduled"
         case .queued: "queued"
         case .sending: "sending"
         case .sent: "sent \(clock(message.sentAt ?? message.updatedAt))"

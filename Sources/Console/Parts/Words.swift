@@ -70,6 +70,16 @@ enum Words {
         return time.year == today.year ? date : "\(date) \(time.year)"
     }
 
+    /// `21:03` today, `Tomorrow 09:00`, else with the date.
+    static func dayAndClock(_ moment: WallTime, now: WallTime, in zone: LocalZone) -> String {
+        let (time, today) = (zone.shown(moment), zone.shown(now))
+        switch time.day - today.day {
+        case 0: return shortClock(time)
+        case 1: return "Tomorrow \(shortClock(time))"
+        default: return "\(day(time, today: today)) \(shortClock(time))"
+        }
+    }
+
     /// `1 message`, `3 messages`.
     static func count(_ number: Int, _ noun: String) -> String {
         number == 1 ? "1 \(noun)" : "\(number) \(noun)s"

@@ -61,6 +61,13 @@ enum Cast {
         return Directory(account: account, senders: senders, verified: verified)
     }
 
+    /// An application.
+    static func application(at time: WallTime) -> Application {
+        var settings = ApplicationSettings(friendlyName: "Orders")
+        settings.smsStatusCallback = "https://orders.example.com/status"
+        return Application(sid: ApplicationSID(high: 5, low: 1), settings: settings, createdAt: time)
+    }
+
     /// All lanes idle, nothing sent yet.
     static func snapshot(at now: ClockReading, trial: Bool = false, senders: [Sender] = senders) -> Snapshot {
         Snapshot(

@@ -45,6 +45,13 @@ enum Scene: String, CaseIterable, Sendable {
     case services = "messaging-services"
     case numbersEmpty = "numbers-empty"
     case rewound
+    case candidates = "compose-candidates"
+    case optedOut = "compose-opted-out"
+    case options = "compose-options"
+    case template = "compose-template"
+    case threadTimeline = "conversation-timeline"
+    case bulk = "bulk-preview"
+    case bulkStopped = "bulk-stopped"
 
     /// The state on a terminal of a size.
     func model(size: Size, settings: ConsoleSettings = ConsoleSettings(zone: .utc)) -> Model {
@@ -96,6 +103,13 @@ enum Scene: String, CaseIterable, Sendable {
         case .services: stage.showServices()
         case .numbersEmpty: stage.showNumbersEmpty()
         case .rewound: stage.showRewound()
+        case .candidates: stage.showCandidates()
+        case .optedOut: stage.showOptedOut()
+        case .options: stage.showOptions()
+        case .template: stage.showTemplate()
+        case .threadTimeline: stage.showThreadTimeline()
+        case .bulk: stage.showBulk()
+        case .bulkStopped: stage.showBulkStopped()
         }
         return stage
     }

@@ -14,8 +14,12 @@ struct ComposeView {
         canvas.fill(area)
         canvas.box(area, style: style, heavy: model.isComposing, title: title)
         let inner = area.inset(columns: 2).splitLeft(Layout.bodyColumns(area) + 2).part
-        let (head, rest) = inner.splitTop(2)
-        let (foot, text) = rest.splitBottom(1)
+        let rows = ComposeRows(model)
+        let options = rows.fitting(inner.rows, focus: composer.field)
+        let (head, below) = inner.splitTop(2)
+        let (unfolded, rest) = below.splitTop(options.count)
+        let (foot, lines) = rest.splitBottom(1)
+        let (remark, text) = lines.splitBottom(rows.hasRemark && lines.rows > 1 ? 1 : 0)
         drawFrom(in: head.row(0), on: &canvas)
         drawTo(in: head.row(1), on: &canvas)
         BodyView(text: composer.body, prompt: model.isComposing && composer.field == .body).draw(
@@ -24,15 +28,16 @@ struct ComposeView {
             hasCursor: hasFocus && composer.field == .body && composer.picker == nil,
             on: &canvas
         )
-        if model.isComposing || !composer.body.isEmpty { drawCounter(in: foot, on: &canvas) }
+        ComposeOptionsView(model: model, fields: options).draw(in: unfolded, on: &canvas)
+        if model.isComposing || !composer.body.isEmpty { drawCounter(in: foot, remark: remark, on: &canvas) }
     }
 
     private var title: String {
         switch composer.target {
-        case .new: "New message"
+        case .new: "New message" + model.optionSummary
         case .reply(let key):
             "Reply to \(model.name(of: key.theirs))"
-                + (model.otherWriter(in: key).map { " (\($0) is writing here)" } ?? "")
+                + (model.otherWriter(in: key).map { " (\($0) is writing here)" } ?? "") + model.optionSummary
         }
     }
 
@@ -70,9 +75,11 @@ struct ComposeView {
         let ahead = "\(lane.waiting) ahead, ~\(Words.spokenSpan(wait))"
         let used = canvas.draw(ahead, at: place, style: Style(.queued), maxColumns: max(0, room))
         guard wait > .seconds(2), let free = model.freestSender, free != from, model.isComposing,
-            (model.wait(from: free) ?? wait) < .seconds(2)
+            (model.wait(from: free) ?? wait) + .seconds(1) < wait
         else { return }
-        let hint = " \(canvas.glyphs.mark(.dot)) \(free.formatted) is free"
+        let soonest = (model.wait(from: free) ?? .zero)
+        let when = soonest < .seconds(1) ? "is free" : "in ~\(Words.spokenSpan(soonest))"
+        let hint = " \(canvas.glyphs.mark(.dot)) f: \(free.formatted) \(when)"
         guard used + TextWidth.columns(of: hint, glyphs: canvas.glyphs) <= room else { return }
         canvas.draw(hint, at: place.offset(columns: used), style: Style(.sent))
     }
@@ -107,7 +114,11 @@ extension ComposeView {
         case .empty: (model.isComposing ? "a number, or a name" : "", .muted)
         case .number(let number) where !number.isPlausible:
             ("\(glyphs.mark(.uncertain)) \(place(number)): an unusual number", .uncertain)
+        case .number(let number) where number.isFixedLine:
+            ("\(glyphs.mark(.uncertain)) \(place(number)): a landline by its number", .uncertain)
         case .number(let number): ("\(glyphs.mark(.sent)) \(place(number))", .sent)
+        case .optedOut(let number):
+            ("\(glyphs.mark(.failed)) opted out (STOP) \(glyphs.mark(.dot)) \(place(number))", .failed)
         case .unverified(let number):
             ("\(glyphs.mark(.failed)) not verified (trial) \(glyphs.mark(.dot)) \(place(number))", .failed)
         case .name(let matches): ("Tab takes \(matches == 1 ? "the contact" : "one of \(matches)")", .muted)
@@ -136,7 +147,7 @@ extension ComposeView {
 
 // The counter, and what there is to say about the text.
 extension ComposeView {
-    private func drawCounter(in row: Rect, on canvas: inout Canvas) {
+    private func drawCounter(in row: Rect, remark: Rect, on canvas: inout Canvas) {
         guard !row.isEmpty else { return }
         let count = BodyCount(composer.body.text)
         let role: Role =
@@ -155,20 +166,40 @@ extension ComposeView {
         let width = spans.reduce(0) { $0 + TextWidth.columns(of: $1.text, glyphs: canvas.glyphs) }
         let start = max(row.left, row.right - width)
         canvas.draw(spans, at: Point(column: start, row: row.top), maxColumns: row.right - start)
-        guard let (words, hintRole) = hint(count, room: start - row.left - 2) else { return }
-        canvas.drawTruncated(words, at: row.origin, style: Style(hintRole), columns: start - row.left - 2)
+        let place = remark.isEmpty ? row.splitLeft(start - row.left - 2).part : remark
+        guard let (words, hintRole) = hint(count, room: place.columns, canvas.glyphs) else { return }
+        canvas.drawTruncated(words, at: place.origin, style: Style(hintRole), columns: place.columns)
+    }
+
+    /// What replacing the look-alikes would come to, in longer and shorter words; none when there are none.
+    private func effects(of name: String, _ dot: String) -> [String] {
+        guard let plain = model.plainBody else { return [] }
+        let count = BodyCount(plain)
+        let segments = Words.count(count.segments.segmentCount, "message")
+        if let outsider = count.outsider {
+            let rest = "\(Character(outsider)) \(Words.codePoint(outsider))"
+            return ["\(name) is not in GSM-7 \(dot) Alt-g replaces look-alikes, but \(rest) stays"]
+        }
+        let result = "\(count.words) \(count.segments.encoding.rawValue), \(segments)"
+        return [
+            "\(name) is not in GSM-7 \(dot) Alt-g replaces look-alikes: \(result)",
+            "\(name) is not in GSM-7 \(dot) Alt-g: \(result)", "\(name) \(dot) Alt-g: \(result)",
+            "\(name) \(dot) Alt-g: \(count.characters)/\(BodyCount.limit.rawValue) GSM-7, \(segments)",
+            "Alt-g: \(count.characters)/\(BodyCount.limit.rawValue), \(segments)",
+        ]
     }
 
     /// The refusal, or the character that costs the message its alphabet, as long as there is room for.
-    private func hint(_ count: BodyCount, room: Int) -> (String, Role)? {
+    private func hint(_ count: BodyCount, room: Int, _ glyphs: Glyphs) -> (String, Role)? {
         if let refusal = composer.refusal { return (refusal, .failed) }
         guard let outsider = count.outsider else { return nil }
         let name = "\(Character(outsider)) \(Words.codePoint(outsider))"
         let each = Segmentation.Encoding.ucs2.unitsWhenSingle
-        let forms = [
+        let others = [
             "\(name) is not in GSM-7: \(each) characters a message instead of 160",
             "\(name) is not in GSM-7: \(each) a message", "\(name): \(each) a message", name,
         ]
+        let forms = effects(of: name, glyphs.mark(.dot)) + others
         let fitting = forms.first { TextWidth.columns(of: $0) <= room } ?? name
         return (fitting, .uncertain)
     }

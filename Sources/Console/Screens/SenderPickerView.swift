@@ -51,7 +51,9 @@ struct SenderPickerView {
         }
         let waiting = model.lanes.lanes[sender.address]?.state.waiting ?? 0
         let wait = model.wait(from: sender.address).map { Words.span($0) } ?? ""
-        let words = waiting == 0 ? "free" : "\(Words.short(waiting)) ahead  \(wait)"
+        let hold = model.lanes.lanes[sender.address]?.state.hold
+        let ahead = waiting == 0 ? "free" : "\(Words.short(waiting)) ahead  \(wait)"
+        let words = hold.map { StatusWords.words($0) } ?? ahead
         let role: Role = isFreest ? .sent : (waiting == 0 ? .text : .muted)
         let mark = isFreest ? "\(canvas.glyphs.mark(.sent)) " : ""
         let right = Point(column: row.right - 1, row: row.top)
@@ -81,7 +83,7 @@ struct CandidatesView {
         guard model.isComposing, model.composer.field == .to, model.composer.picker == nil else { return }
         let recipient = model.recipient
         let candidates = recipient.candidates
-        guard !candidates.isEmpty, recipient.number == nil || candidates.count > 1 else { return }
+        guard !candidates.isEmpty, !recipient.isNumber || candidates.count > 1 else { return }
         let area = PopupView.place(
             above: pane,
             field: pane.top + 2,

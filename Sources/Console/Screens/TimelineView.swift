@@ -5,18 +5,18 @@ internal import Terminal
 /// The opened message: who, what, and each station with its time and how long after the one before.
 struct TimelineView {
     let model: Model
+    let detail: TimelineModel
 
     static let timeColumns = 12
     static let gapColumns = 9
 
     func draw(in area: Rect, on canvas: inout Canvas) {
-        guard let detail = model.log.detail else { return }
         let lines = lines(columns: DetailPane.lineColumns(area.columns))
         DetailPane(title: title(canvas.glyphs), lines: lines, top: detail.top).draw(in: area, on: &canvas)
     }
 
     private func title(_ glyphs: Glyphs) -> String? {
-        model.selectedLogMessage.map { message in
+        model.message(of: detail).map { message in
             let key = message.conversation
             let arrow = glyphs.mark(message.direction == .inbound ? .arrowLeft : .arrowRight)
             return "\(arrow) \(model.name(of: key.theirs)) \(glyphs.mark(.dot)) line \(key.ours.formatted)"
@@ -25,7 +25,6 @@ struct TimelineView {
 
     /// All lines.
     func lines(columns: Int) -> [DetailLine] {
-        guard let detail = model.log.detail else { return [] }
         guard let timeline = detail.timeline else {
             let words = detail.isGone ? "There is no such message any more." : "reading its way"
             return [DetailLine(parts: [(words, Style(.muted))])]

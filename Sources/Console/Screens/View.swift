@@ -15,6 +15,7 @@ func view(_ model: Model, size: Size) -> Canvas {
     case .conversations:
         if let area = layout.list { ConversationListView(model: model).draw(in: area, on: &canvas) }
         if let area = layout.thread { ThreadView(model: model).draw(in: area, on: &canvas) }
+        drawTimeline(model, layout, on: &canvas)
     case .queues:
         if let area = layout.queues { drawQueues(model, in: area, on: &canvas) }
     case .log: drawLog(model, layout, on: &canvas)
@@ -28,6 +29,9 @@ func view(_ model: Model, size: Size) -> Canvas {
     }
     if let phone = model.phone { PhoneView(model: model, phone: phone).draw(in: layout.body, on: &canvas) }
     if let panel = model.faultPanel { FaultPanelView(model: model, panel: panel).draw(in: layout.body, on: &canvas) }
+    if let bulk = model.bulk, model.showsBulk {
+        BulkView(model: model, bulk: bulk).draw(in: layout.body, on: &canvas)
+    }
     if let help = model.help { HelpView(model: model, help: help).draw(in: layout.body, on: &canvas) }
     if let menu = model.menu { draw(menu, of: model, in: layout.body, on: &canvas) }
     StatusLine(model: model).draw(in: layout.status, on: &canvas)
@@ -53,8 +57,13 @@ private func drawQueues(_ model: Model, in area: Rect, on canvas: inout Canvas) 
 
 private func drawLog(_ model: Model, _ layout: Layout, on canvas: inout Canvas) {
     if let area = layout.log { LogView(model: model).draw(in: area, on: &canvas) }
-    if let area = layout.logDetail { TimelineView(model: model).draw(in: area, on: &canvas) }
+    drawTimeline(model, layout, on: &canvas)
     drawSavedFilters(model, layout, on: &canvas)
+}
+
+private func drawTimeline(_ model: Model, _ layout: Layout, on canvas: inout Canvas) {
+    guard let area = layout.timeline, let detail = model.openTimeline else { return }
+    TimelineView(model: model, detail: detail).draw(in: area, on: &canvas)
 }
 
 private func drawWebhooks(_ model: Model, _ layout: Layout, on canvas: inout Canvas) {

@@ -5,6 +5,7 @@ internal import Terminal
 extension Model {
     /// A command was carried out, refused, or could not be asked for.
     mutating func take(_ tag: CommandTag, _ result: Result<Result<CommandAnswer, Refusal>, LinkFailure>) -> [Effect] {
+        if case .bulk(let run, let row) = tag { return takeBulk(run: run, row: row, result) }
         switch result {
         case .success(.success(let answer)): return carriedOut(tag, answer)
         case .success(.failure(let refusal)): refused(tag, refusal)
@@ -33,6 +34,10 @@ extension Model {
             say("\(lineWords(senders)) goes on \(settings.glyphs.mark(.dot)) z pauses again", .good, for: .seconds(4))
         case (.undo, _): say("Turned back.", .good, for: .seconds(4))
         case (.rename(let address, let name), _): renamed(address, to: name)
+        case (.keepTemplate(let name, let isKept), _):
+            let words =
+                isKept ? "Kept as “\(name)”: Alt-t lists it" : "“\(name)” is forgotten: ↑ in the text brings it back"
+            say(words, .good, for: .seconds(4))
         case (.sendAgain, .accepted(let message)): sentAgain(message)
         case (.replay, _): say("Made anew: it comes here when it is answered.", .good, for: .seconds(4))
         case (.saveFilter(let filter), _): say("Kept as “\(filter.name)”: f lists them", .good, for: .seconds(4))
@@ -89,6 +94,11 @@ extension Model {
 
     /// Its place and its time, and how it is taken back; the answer may be quicker than the event.
     private func acceptedWords(_ message: Message) -> String {
+        if message.status == .scheduled, let time = message.schedule.sendAt {
+            let when =
+                "\(settings.glyphs.mark(.scheduled)) Scheduled for \(Words.dayAndClock(time, now: now.wall, in: zone))"
+            return "\(when) \(settings.glyphs.mark(.dot)) \(isComposing ? "Esc " : "")z takes it back"
+        }
         guard waits(message), var lane = lanes.lanes[message.from]?.state, let position = message.position else {
             return "On its way to \(name(of: message.to))"
         }
@@ -108,7 +118,7 @@ extension Model {
     }
 
     private mutating func remember(waiting message: Message) {
-        guard waits(message) else { return }
+        guard waits(message) || message.status == .scheduled else { return }
         sentHere.append(message.sid)
         if sentHere.count > 100 { sentHere.removeFirst() }
     }
@@ -120,6 +130,9 @@ extension Model {
         let text = TrialNotice.removed(from: message.body)
         let hadDraft = !composer.body.isEmpty && composer.body.text != text
         composer.body.replaceAll(with: text)
+        if let time = message.schedule.sendAt {
+            composer.options.sendAt = LineEditor(SendTime.written(time, zone: zone))
+        }
         composer.field = .body
         isComposing = true
         say(
@@ -140,12 +153,12 @@ extension Model {
             sentHere.removeAll { $0 == sid }
             say("Not taken back. \(words) \(refusal.advice)", .bad, for: nil)
         case .resend, .close, .cancel, .retry, .move, .pause, .resume, .undo, .sendAgain, .replay, .handsetSays,
-            .setFaults, .saveFilter, .forgetFilter:
+            .setFaults, .saveFilter, .forgetFilter, .keepTemplate:
             say("Not done. \(words) \(refusal.advice)", .bad, for: nil)
         case .edit: notEdited(refusal)
         case .keepDraft(let draft): drafts.forgo(draft, at: now.instant)
         case .rename: say("Not renamed. \(words) \(refusal.advice)", .bad, for: nil)
-        case .markRead, .writing:
+        case .markRead, .writing, .bulk:
             break
         }
     }
@@ -156,22 +169,22 @@ extension Model {
             giveBack(draft, to: target)
             say("No answer from the service. Look whether it was sent before you send it again.", .bad, for: nil)
         case .takeBack, .resend, .close, .cancel, .retry, .move, .pause, .resume, .undo, .sendAgain, .replay, .rename,
-            .handsetSays, .setFaults, .saveFilter, .forgetFilter, .edit:
+            .handsetSays, .setFaults, .saveFilter, .forgetFilter, .edit, .keepTemplate:
             numbers.form?.isSaving = false
             say("No answer from the service. Look whether it was done.", .bad, for: nil)
         case .keepDraft(let draft): drafts.forgo(draft, at: now.instant)
-        case .markRead, .writing:
+        case .markRead, .writing, .bulk:
             break
         }
     }
 
     /// The text goes back to where it was written: into the pane, or beside it, or at least into the history.
     private mutating func giveBack(_ draft: Draft, to target: Composer.Target) {
+        let options = ComposeOptions(draft, zone: zone)
         if composer.target == target, composer.body.isEmpty {
             composer.body.replaceAll(with: draft.body)
-        } else if composer.target == target
-            || !composer.keep(draft.body, for: target, from: Address(draft.from), to: draft.to)
-        {
+            composer.options = options
+        } else if composer.target == target || !composer.keep(draft, options, for: target) {
             composer.body.remember(draft.body)
         }
     }

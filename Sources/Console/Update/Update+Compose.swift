@@ -37,10 +37,16 @@ extension Model {
         case .senderUp: turnSender(by: -1)
         case .pick: pick()
         case .complete: complete()
+        case .turnOptions: turnOptions()
+        case .soonestSender: if let soonest = freestSender { changeSender(to: soonest) }
+        case .replaceLookAlikes: replaceLookAlikes()
+        case .nextBlank: goToNextBlank()
+        case .templates: menu = Menu(.templates)
+        case .forgetEntry: return forgetEntry()
         case .candidateDown: turnCandidate(by: 1)
         case .candidateUp: turnCandidate(by: -1)
         case .toBody:
-            if !takeCandidate() { composer.field = .body }
+            if composer.field != .to || !takeCandidate() { composer.field = .body }
         case .move(let motion): editText { $0.move(motion) }
         case .delete(let motion): editText { $0.delete(motion) }
         case .kill(let motion): editText { $0.kill(motion) }
@@ -52,21 +58,28 @@ extension Model {
         return []
     }
 
-    private mutating func send() -> [Effect] {
-        guard let from = composer.from, let number = recipient.number else { return [] }
-        let draft = Draft(from: from.text, to: number.e164, body: composer.body.text)
+    /// Sends what is written; where a field of the text is not filled in, only once that was asked.
+    mutating func send(asked: Bool = false) -> [Effect] {
+        guard let draft = readyDraft, let from = composer.from else { return [] }
+        if !asked, let blank = TemplateText.fields(in: draft.body).first {
+            let words = "{\(blank.name)} is not filled in. Send it so to \(name(of: Address(draft.to) ?? from))?"
+            question = Question(act: .send, words: words)
+            return []
+        }
         let target = composer.target
         composer.body.remember(draft.body)
         var next = LineEditor(isMultiline: true)
         next.adoptHistory(of: composer.body)
         composer.body = next
+        composer.options = ComposeOptions()
+        composer.showsOptions = false
         composer.refusal = nil
         composer.lastUsed = from
         return [.perform(.send(draft), .send(draft, target))]
     }
 
-    private mutating func turnField(by step: Int) {
-        let fields = Composer.Field.allCases
+    mutating func turnField(by step: Int) {
+        let fields = composer.fields
         let index = (fields.firstIndex(of: composer.field) ?? 0) + step + fields.count
         composer.field = fields[index % fields.count]
     }
@@ -144,6 +157,7 @@ extension Model {
 // The recipient.
 extension Model {
     private mutating func complete() {
+        guard composer.field == .to else { return turnField(by: 1) }
         if !takeCandidate() { composer.field = .body }
     }
 
@@ -151,7 +165,7 @@ extension Model {
     private mutating func takeCandidate() -> Bool {
         let recipient = recipient
         let candidates = recipient.candidates
-        if recipient.number != nil, composer.candidate == 0 { return false }
+        if recipient.isNumber, composer.candidate == 0 { return false }
         guard candidates.indices.contains(composer.candidate) else { return false }
         let text = candidates[composer.candidate].address.text
         guard text != composer.to.text else { return false }
@@ -163,9 +177,12 @@ extension Model {
     }
 
     private mutating func turnCandidate(by step: Int) {
+        guard composer.field == .to else {
+            return composer.field == .application ? turnApplication(by: step) : turnField(by: step)
+        }
         let count = recipient.candidates.count
         if count == 0, step < 0 { composer.field = .from }
-        if count == 0, step > 0 { composer.field = .body }
+        if count == 0, step > 0 { turnField(by: 1) }
         guard count > 0 else { return }
         composer.candidate = min(max(0, composer.candidate + step), count - 1)
     }
@@ -178,6 +195,7 @@ extension Model {
         if let menu { return menu.filter }
         if let help { return help.filter }
         if let prompt { return prompt.text }
+        if let bulk, showsBulk { return bulk.template }
         if let entry = faultPanel?.entry { return entry }
         if let phone { return phone.text }
         if isComposing { return focusedComposerText }
@@ -192,14 +210,16 @@ extension Model {
 
     private var focusedComposerText: LineEditor {
         if let picker = composer.picker { return picker.filter }
-        return composer.field == .to ? composer.to : composer.body
+        return composer.options[composer.field] ?? (composer.field == .to ? composer.to : composer.body)
     }
 
     /// Changes the text with the cursor, and what depends on it.
     mutating func editText(_ edit: (inout LineEditor) -> Void) {
         var text = focusedText
         let old = text.text
+        let before = text.before
         edit(&text)
+        if isComposing, composer.field == .body, composer.picker == nil { fillBlank(in: &text, from: before) }
         put(text, isChanged: text.text != old)
     }
 
@@ -212,6 +232,8 @@ extension Model {
             if isChanged { help?.top = 0 }
         } else if prompt != nil {
             prompt?.text = text
+        } else if showsBulk {
+            bulk?.template = text
         } else if faultPanel?.entry != nil {
             faultPanel?.entry = text
             if isChanged { faultPanel?.fault = nil }
@@ -252,6 +274,7 @@ extension Model {
         switch composer.field {
         case .from: break
         case .body: composer.body = text
+        case .statusCallback, .application, .sendAt, .validity: composer.options[composer.field] = text
         case .to:
             if isChanged {
                 composer.detach()

@@ -34,6 +34,7 @@ extension Model {
         }
         (queues.preview, queues.still) = (nil, nil)
         log.forget()
+        conversations.timeline?.forgo()
         webhooks.restart()
     }
 
@@ -52,16 +53,21 @@ extension Model {
         case .rerouted(let message, let old): takeRerouted(message, from: old)
         case .webhookAttempted(let attempt):
             log.take(attempt)
+            turnStale(attempt.message)
             webhooks.take(.attempted(attempt))
         case .webhookTaken(let taken): webhooks.take(.taken(taken))
         case .redacted(let sid, let key):
             conversations.redact(sid, in: key)
             log.redact(sid)
+            reopen(sid)
         case .deleted(let sid, let key):
             conversations.delete(sid, in: key)
             log.delete(sid)
+            reopen(sid)
         case .conversationRead(let key): conversations.markRead(key)
         case .directoryChanged(let directory): take(directory)
+        case .optOutChanged(let pair, true): service.optOuts.insert(pair)
+        case .optOutChanged(let pair, false): service.optOuts.remove(pair)
         case .faultsChanged(let faults): service.faults = faults
         case .storeTrouble(let reason): service.storeTrouble = reason
         case .noted(let note): take(note)
@@ -84,7 +90,8 @@ extension Model {
         if queues.detail?.sender == message.from { queues.detail?.take(message) }
         if queues.preview?.sender == message.from { queues.preview?.take(message) }
         log.take(message)
-        if message.status != .queued { sentHere.removeAll { $0 == message.sid } }
+        turnStale(message.sid)
+        if message.status != .queued, message.status != .scheduled { sentHere.removeAll { $0 == message.sid } }
     }
 
     /// A waiting message has another sender now, and so stands in another conversation.
@@ -151,8 +158,8 @@ extension Model {
         case .troubled(let sender, _, _): if queues.detail?.sender == sender { queues.detail?.troubled.forgo() }
         case .log: log.list.forgo()
         case .timeline:
-            log.detail?.isLoading = false
-            log.detail?.isStale = true
+            log.detail?.forgo()
+            conversations.timeline?.forgo()
         case .savedFilters: savedFilters?.isLoading = false
         case .webhooks: webhooks.list.forgo()
         case .audit: break
@@ -167,6 +174,7 @@ extension ServiceModel {
         isSeeded = true
         adopt(snapshot.directory)
         ownContacts = snapshot.contacts
+        optOuts = Set(snapshot.optOuts)
         carrier = snapshot.carrier
         faults = snapshot.faults
         apiPort = snapshot.apiPort
@@ -181,6 +189,7 @@ extension ServiceModel {
         account = directory.account.sid
         isTrial = directory.account.kind == .trial
         senders = directory.senders
+        applications = directory.applications
         verified = Set(directory.verified.map(\.number))
     }
 }

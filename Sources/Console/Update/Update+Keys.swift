@@ -77,8 +77,8 @@ extension Model {
     }
 
     mutating func carryOut(_ command: KeyCommand) -> [Effect] {
-        if let effects = carryOutInLog(command) ?? carryOutInWebhooks(command) ?? carryOutInFilter(command)
-            ?? carryOutInNumbers(command)
+        if let effects = carryOutInBulk(command) ?? carryOutInThreadTimeline(command) ?? carryOutInLog(command)
+            ?? carryOutInWebhooks(command) ?? carryOutInFilter(command) ?? carryOutInNumbers(command)
         {
             return effects
         }
@@ -94,6 +94,7 @@ extension Model {
         case .leave: return leave()
         case .help: if question == nil { help = help == nil ? HelpModel() : nil }
         case .compose: compose()
+        case .openBulk: openBulk()
         case .reply: return reply()
         case .nextUnread: return openNextUnread()
         case .filter: startFilter()
@@ -185,7 +186,9 @@ extension Model {
     }
 
     private mutating func backInConversations() {
-        if conversations.isSearching || (pane == .thread && conversations.finder != nil) {
+        if conversations.timeline != nil {
+            conversations.timeline = nil
+        } else if conversations.isSearching || (pane == .thread && conversations.finder != nil) {
             conversations.isSearching = false
             conversations.finder = nil
         } else if conversations.filter != nil, conversations.isFiltering || pane == .list {
@@ -279,6 +282,8 @@ extension Model {
         case .replay(let replay): return perform(replay)
         case .edit(let edit): return perform(edit)
         case .leaveForm: numbers.form = nil
+        case .send: return send(asked: true)
+        case .sendBulk: return startBulk()
         case .quit: return [.quit]
         }
         return []

@@ -18,6 +18,7 @@ extension Model {
 
     /// The panes in the order of Tab: list, thread, compose.
     mutating func turnPane(by step: Int) {
+        conversations.timeline = nil
         if step > 0 ? pane == .thread : pane == .list {
             if service.senders.isEmpty {
                 pane = pane == .list ? .thread : .list
@@ -36,6 +37,7 @@ extension Model {
             conversations.isFiltering = false
             if conversations.filter?.isEmpty == true { conversations.filter = nil }
         case .conversations where conversations.isSearching: keepSearch()
+        case .conversations where pane == .thread: openInThread()
         case .conversations:
             pane = .thread
             openAtMatch()
@@ -87,6 +89,7 @@ extension Model {
 
     /// Selects a conversation by hand: its thread stands where it was left.
     mutating func select(_ key: Conversation.Key) {
+        if conversations.selected != key { conversations.timeline = nil }
         conversations.selected = key
         let keys = shownConversations
         let window = conversationWindow(keys)

@@ -40,15 +40,6 @@ extension Model {
         if let message = log.list.selectedRow { log.detail = TimelineModel(message.sid) }
     }
 
-    private mutating func scrollTimeline(_ command: KeyCommand) {
-        let count = timelineLines.count
-        let room = timelineRoom
-        let page = max(1, room - 1)
-        let top = log.detail?.top ?? 0
-        let next = target(command, from: top, count: max(1, count - room + 1), page: page)
-        log.detail?.top = next
-    }
-
     private mutating func openInLog() {
         if log.field.isEditing {
             log.field.isEditing = false
@@ -183,6 +174,11 @@ extension Model {
         case .saveFilter(let list):
             let filter = SavedFilter(list: list, name: String(text.prefix(40)), text: field(of: list).text.text)
             return [.perform(.saveFilter(filter), .saveFilter(filter))]
+        case .bulkFile: return [.readFile(text)]
+        case .bulkFailures: return [.writeFile(text, bulk?.failureTable ?? "")]
+        case .keepTemplate(let body):
+            let name = String(text.prefix(40))
+            return [.perform(.note(.template(name, body)), .keepTemplate(name, isKept: true))]
         }
     }
 

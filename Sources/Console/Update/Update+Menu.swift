@@ -34,6 +34,13 @@ extension Model {
             sortLanes(by: order)
             return []
         case .edit(let edit): return perform(edit)
+        case .template(let name):
+            use(template: name)
+            return []
+        case .bulk(let choice): return stopBulk(choice)
+        case .keepTemplate:
+            askForTemplateName()
+            return []
         case .move(let sids, let sender, let other):
             queues.detail?.marks.clear()
             return [.perform(.move(sids, to: other), .move(sids, from: sender, to: other))]

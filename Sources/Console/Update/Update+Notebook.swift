@@ -22,6 +22,7 @@ extension Model {
         case .name(let address, let name):
             notebook.names[address] = name
             nameContacts()
+        case .template(let name, let text): notebook.templates[name] = text
         }
     }
 

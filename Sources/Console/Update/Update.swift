@@ -23,6 +23,8 @@ func fold(_ model: inout Model, _ message: ConsoleMessage) -> [Effect] {
     case .resized(let size): model.size = size
     case .linkLost(let failure): model.lose(failure)
     case .copied(let bytes, let what): model.copied(bytes: bytes, what: what)
+    case .fileRead(let path, let result): model.take(file: path, result)
+    case .fileWritten(let path, let failure): model.take(written: path, failure)
     case .exported(let progress): model.take(progress)
     case .recording(let change): model.take(change)
     case .news(let news): effects = model.take(news)
@@ -80,6 +82,9 @@ extension Model {
         }
         if composer.target == .new, !owns(composer.from) { composer.from = freestSender }
         if screen == .queues { queues.sort(lanes, names: senderNames, at: now.instant) }
+        if let message = conversations.timeline?.timeline?.message, message.conversation != conversations.selected {
+            conversations.timeline = nil
+        }
         settlePreview()
     }
 }

@@ -62,9 +62,14 @@ package struct ContactsFile: Hashable, Sendable {
     private static func columns(of heading: [String]) -> (name: Int, number: Int)? {
         let words = heading.map { $0.lowercased().filter { !$0.isWhitespace } }
         let name = words.firstIndex { ["name", "fullname", "displayname", "contact"].contains($0) }
-        let number = words.firstIndex { ["number", "phone", "phonenumber", "mobile", "tel", "to"].contains($0) }
+        let number = words.firstIndex(where: isNumberColumn)
         guard let name, let number else { return nil }
         return (name, number)
+    }
+
+    /// Whether a column of this name, in lower case, is that of the number.
+    package static func isNumberColumn(_ name: String) -> Bool {
+        ["number", "phone", "phonenumber", "mobile", "tel", "to"].contains(name.filter { !$0.isWhitespace })
     }
 
     private mutating func add(_ number: String, name: String, line: Int) {
