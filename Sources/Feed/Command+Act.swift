@@ -37,6 +37,7 @@ extension Command {
         case .pause(let senders, by: _, reason: _): Act("pause", senders)
         case .resume(let senders): Act("resume", senders)
         case .note(.name(let address, let name)): Act("rename", "\(address.text) \(name ?? "")")
+        case .note(.template(let name, let text)): Act(text == nil ? "forget template" : "keep template", name)
         case .replay(let replay): Act("replay", "#\(replay.number) \(replay.url)")
         case .saveFilter(let filter): Act("save filter", filter.name)
         case .forgetFilter(let filter): Act("forget filter", filter.name)
