@@ -1,5 +1,5 @@
 package import Feed
-import Messaging
+package import Messaging
 
 /// Who works with an engine: gives each their own link, which knows what they may do, keeps the audit log, and lets the
 /// others see that they are there.
