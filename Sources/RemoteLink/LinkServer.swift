@@ -1,4 +1,4 @@
-package import Feed
+import Feed
 import Glibc
 import NIOCore
 import NIOPosix
