@@ -19,6 +19,8 @@ struct Service {
     private let api: RunningServer
     private let listener: RunningServer
     private let consoles: LinkServer
+    /// What is seen of it from outside.
+    let watch: ServiceWatch
     private let contactsWatch: FileWatch?
     private let runningFile: RunningFile
 
@@ -27,7 +29,8 @@ struct Service {
     static func start(
         _ options: ServiceOptions,
         clock: any EngineClock = SystemClock(),
-        playing play: Play? = nil
+        playing play: Play? = nil,
+        logger: Logger = Logger(label: "switchboard") { _ in SwiftLogNoOpLogHandler() }
     ) async throws(StartFailure) -> Service {
         let opened = try open(options, at: clock.read().wall, playing: play)
         let carrier = try await openCarrier(options, clock: clock)
@@ -42,7 +45,8 @@ struct Service {
                 carrier: carrier,
                 poster: poster,
                 clock: clock,
-                playing: play
+                playing: play,
+                logger: logger
             )
         } catch {
             // The HTTP client traps when it is dropped without a word.
@@ -59,7 +63,8 @@ struct Service {
         carrier: SimulatedCarrier,
         poster: WebhookPoster,
         clock: any EngineClock,
-        playing play: Play?
+        playing play: Play?,
+        logger: Logger
     ) async throws(StartFailure) -> Service {
         let contacts = ContactsBook(
             option: options.contacts,
@@ -74,18 +79,15 @@ struct Service {
             network: carrier,
             files: contacts
         )
-        let logger = Logger(label: "switchboard") { _ in SwiftLogNoOpLogHandler() }
+        let watch = ServiceWatch(runner, folder: options.data.folder)
         let api = try await listen("--api-port", options.apiPort) { () async throws(ServerFailure) in
             try await APIServer(
-                configuration: ServerConfiguration(
-                    port: options.apiPort,
-                    hostNames: options.allowHost,
-                    requestLimit: options.maxConcurrentRequests
-                ),
+                configuration: options.apiConfiguration,
                 credentials: opened.credentials,
                 service: runner,
                 keys: opened.store,
                 link: LocalLink(to: runner),
+                monitor: watch,
                 clock: clock,
                 logger: logger
             ).start()
@@ -99,8 +101,11 @@ struct Service {
                 logger: logger
             ).start()
         }
+        watch.listens()
         let ports = (api: api.port, webhooks: listener.port)
         let run = try await startEngine(runner, carrier, ports, options, playing: play)
+        let consoles = try await openSocket(options, to: runner, run: run)
+        watch.serves(consoles)
         let service = Service(
             runner: runner,
             apiPort: api.port,
@@ -111,7 +116,8 @@ struct Service {
             poster: poster,
             api: api,
             listener: listener,
-            consoles: try await openSocket(options, to: runner, run: run),
+            consoles: consoles,
+            watch: watch,
             contactsWatch: contacts.watch { Task { await runner.notebookChanged() } },
             runningFile: RunningFile(folder: options.data.folder)
         )
@@ -177,6 +183,7 @@ struct Service {
 
     /// Finishes what is in flight, then closes everything.
     func stop(patience: Duration) async {
+        watch.stops()
         await api.stop()
         await consoles.stop()
         await runner.stop(patience: patience)
@@ -186,6 +193,15 @@ struct Service {
         store.close()
         runningFile.remove()
     }
+
+    /// Leaves no traces of a run that ends without `stop`.
+    func abandon() { runningFile.remove() }
+
+    /// Where the API is.
+    var apiURL: String { "http://127.0.0.1:\(apiPort)" }
+
+    /// Where the webhook listener is.
+    var webhookURL: String { "http://127.0.0.1:\(webhookPort)" }
 
     // MARK: Opening
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import WebAPI
 
 /// What may be set about the service.
 struct ServiceOptions: ParsableArguments {
@@ -27,6 +28,9 @@ struct ServiceOptions: ParsableArguments {
         )
     )
     var maxConcurrentRequests = 250
+
+    @Flag(help: "Let others than this machine ask for /healthz, /readyz and /metrics, if they get to the API at all.")
+    var publicMetrics = false
 
     @Flag(help: "Start a new data folder in trial mode: messages go to verified numbers only (Jenny's is verified).")
     var trial = false
@@ -91,6 +95,19 @@ struct ServiceOptions: ParsableArguments {
         where !(1...1000).contains(rate) {
             throw ValidationError("\(flag) \(rate): a rate is a number from 1 to 1000.")
         }
+    }
+}
+
+extension ServiceOptions {
+    /// How the REST API is served.
+    var apiConfiguration: ServerConfiguration {
+        var configuration = ServerConfiguration(
+            port: apiPort,
+            hostNames: allowHost,
+            requestLimit: maxConcurrentRequests
+        )
+        configuration.publicMetrics = publicMetrics
+        return configuration
     }
 }
 
