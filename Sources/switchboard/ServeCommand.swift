@@ -34,12 +34,15 @@ struct ServeCommand: AsyncParsableCommand {
         let logging = Task { await FeedLog(link: LocalLink(to: service.runner), logger: logger).follow() }
         let supervising = Task { _ = await supervision?.follow(service.watch, clock: SystemClock()) }
         supervision?.isReady()
-        let failure = await firstEnd(of: service, signals: signals)
+        let (ends, ender) = AsyncStream<StoreFailure?>.makeStream()
+        let listening = Task { await listen(to: signals, service, logger) { ender.yield(nil) } }
+        let watching = Task { for await failure in service.runner.halts { ender.yield(failure) } }
+        // A signal (nil), or the engine, which must not go on.
+        let failure = await ends.first { _ in true } ?? nil
         logger.notice("Stopping: what is in flight is finished.")
         supervision?.stops("Stopping: what is in flight is finished.")
-        await stop(service, signals: signals, logger: logger)
-        logging.cancel()
-        supervising.cancel()
+        await service.stop(patience: .seconds(20))
+        for task in [logging, supervising, listening, watching] { task.cancel() }
         guard let failure else { return logger.notice("Stopped.") }
         complain("stopped: \(failure)")
         throw ExitCode(EX_IOERR)
@@ -58,35 +61,24 @@ struct ServeCommand: AsyncParsableCommand {
         say("ready")
     }
 
-    /// What ends first of the service's run: a signal (nil), or its engine, which must not go on.
-    private func firstEnd(of service: Service, signals: UnixSignalsSequence) async -> StoreFailure? {
-        await withTaskGroup(of: StoreFailure?.self) { group in
-            group.addTask {
-                for await _ in signals { break }
-                return nil
-            }
-            group.addTask {
-                for await failure in service.runner.halts { return failure }
-                return nil
-            }
-            let first = await group.next() ?? nil
-            group.cancelAll()
-            return first
-        }
-    }
-
-    /// Stops the service; a second signal does not wait for that.
-    private func stop(_ service: Service, signals: UnixSignalsSequence, logger: Logger) async {
-        let hurry = Task {
-            for await signal in signals {
+    /// The first signal stops the service; the second does not wait for that.
+    private func listen(
+        to signals: UnixSignalsSequence,
+        _ service: Service,
+        _ logger: Logger,
+        stop: () -> Void
+    ) async {
+        var isStopping = false
+        for await signal in signals {
+            if isStopping {
                 logger.warning("Ending at once: what was in flight is resolved at the next start.")
                 service.abandon()
                 // What is on disk is whole at any moment; to wait for the rest is what was asked not to be done.
                 _exit(128 + signal.rawValue)
             }
+            isStopping = true
+            stop()
         }
-        await service.stop(patience: .seconds(20))
-        hurry.cancel()
     }
 
     private func say(_ line: String) {

@@ -79,6 +79,8 @@ struct Service {
             network: carrier,
             files: contacts
         )
+        // What the servers' framework tells of itself is detail.
+        let serverLogger = Self.quieter(logger)
         let watch = ServiceWatch(runner, folder: options.data.folder)
         let api = try await listen("--api-port", options.apiPort) { () async throws(ServerFailure) in
             try await APIServer(
@@ -89,7 +91,7 @@ struct Service {
                 link: LocalLink(to: runner),
                 monitor: watch,
                 clock: clock,
-                logger: logger
+                logger: serverLogger
             ).start()
         }
         let listener = try await listen("--webhook-port", options.webhookPort) { () async throws(ServerFailure) in
@@ -98,7 +100,7 @@ struct Service {
                 credentials: opened.credentials,
                 service: runner,
                 clock: clock,
-                logger: logger
+                logger: serverLogger
             ).start()
         }
         watch.listens()
@@ -123,6 +125,12 @@ struct Service {
         )
         service.runningFile.write(apiPort: api.port)
         return service
+    }
+
+    private static func quieter(_ logger: Logger) -> Logger {
+        var logger = logger
+        if logger.logLevel == .info { logger.logLevel = .notice }
+        return logger
     }
 
     /// Starts the engine.

@@ -63,7 +63,7 @@ def test_a_full_disk_refuses_loses_nothing_and_goes_on(make_service, data, make_
     }
     assert ready(service).status_code == 503 and "full" in ready(service).text
     console = make_console(ports=False)
-    console.wait_for("can't write", "the word about the disk on the console")
+    console.wait_for("store: ", "the word about the disk on the console")
     # Reading goes on.
     assert service.message(first["sid"])["body"] == "before"
     assert "The store can't write" in service.words
@@ -73,7 +73,7 @@ def test_a_full_disk_refuses_loses_nothing_and_goes_on(make_service, data, make_
     later = service.send(body="after")
     for sid in [first["sid"], *accepted, later["sid"]]:
         assert service.wait_for_status(sid, "sent")["status"] == "sent"
-    wait_until(lambda: "can't write" not in console.text, "the word about the disk to go")
+    wait_until(lambda: "store: " not in console.text, "the word about the disk to go")
     assert "The store can write again" in service.words
 
 
