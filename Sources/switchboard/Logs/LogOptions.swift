@@ -4,16 +4,8 @@ import Logging
 
 /// What is logged, and how.
 struct LogOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "The least that is logged, on standard error: trace, debug, info, notice, warning, error or critical.",
-            valueName: "level"
-        )
-    )
-    var logLevel = LogLevel.info
-
-    @Option(help: ArgumentHelp("How a line of the log is written: text or json.", valueName: "format"))
-    var logFormat = LogFormat.text
+    @Option(setting: "log-level") var logLevel: LogLevel
+    @Option(setting: "log-format") var logFormat: LogFormat
 
     /// The service's log.
     var logger: Logger {
