@@ -113,6 +113,9 @@ struct CommitQueue {
         return refused.flatMap(\.consequences)
     }
 
+    /// Whether nothing is under way, and nothing waits but a trial of a store in trouble.
+    var owesNothing: Bool { !isUnderWay && pending.allSatisfy(\.changes.isEmpty) }
+
     /// Whether nothing waits and nothing is under way.
     var isEmpty: Bool { pending.isEmpty && !isUnderWay }
 }

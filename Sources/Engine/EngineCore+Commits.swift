@@ -5,6 +5,7 @@ import Messaging
 extension EngineCore {
     mutating func committed(_ number: CommitNumber, at now: ClockReading) {
         let wasInTrouble = storeTrouble != nil
+        meters.commitEnds(isDurable: true, at: now.instant)
         let consequences = commits.succeeded(number)
         if wasInTrouble {
             storeTrouble = nil
@@ -14,6 +15,7 @@ extension EngineCore {
     }
 
     mutating func commitFailed(_ number: CommitNumber, _ failure: StoreFailure, at now: ClockReading) {
+        meters.commitEnds(isDurable: false, at: now.instant)
         switch failure {
         case .guardFailed, .lostOwnership:
             isHalted = true
@@ -22,6 +24,8 @@ extension EngineCore {
             for consequence in commits.failed(number, at: now.instant, retry: settings.commitRetry) {
                 refuse(consequence, at: now)
             }
+            // A store that nobody wants anything of is asked all the same: its trouble has to end by itself.
+            if commits.isEmpty { commit([], then: []) }
             if storeTrouble != reason {
                 storeTrouble = reason
                 publish(.storeTrouble(reason), at: now)

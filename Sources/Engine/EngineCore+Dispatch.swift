@@ -76,12 +76,14 @@ extension EngineCore {
     mutating func began(_ sid: MessageSID, at instant: Instant, now: ClockReading) {
         // The outcome may have come before the word that it began; the lane knows its own messages.
         guard let sender = handingOff.removeValue(forKey: sid) else { return }
+        meters.handOffBegan(late: board.index(of: sender).flatMap { board.lanes[$0].lateness(of: sid, begun: instant) })
         update(sender, at: now) { $0.began(sid, at: instant) }
         publishLane(sender, at: now)
     }
 
     mutating func handOffFailed(_ sid: MessageSID, _ failure: CarrierFailure, at now: ClockReading) {
         guard let sender = handingOff.removeValue(forKey: sid) else { return }
+        meters.handOffFailed()
         update(sender, at: now) { [settings] in
             $0.handOffFailed(sid, at: now.instant, retry: settings.carrierRetry)
         }

@@ -48,6 +48,7 @@ package struct EngineCore: Sendable {
     var edits = EditQueue()
     var eventSequence: UInt64 = 0
     var storeTrouble: String?
+    var meters = EngineMeters()
     /// The faults that a simulated carrier makes now; nil when the carrier is a real one.
     var faults: FaultTable?
     /// The consoles that are attached.
@@ -164,7 +165,7 @@ package struct EngineCore: Sendable {
     var position: FeedPosition { FeedPosition(run: surroundings.run, sequence: eventSequence) }
 
     /// Whether nothing is under way outside: after `stopping`, the engine may go.
-    package var isQuiet: Bool { commits.isEmpty && handingOff.isEmpty && !webhooks.isUnderWay }
+    package var isQuiet: Bool { commits.owesNothing && handingOff.isEmpty && !webhooks.isUnderWay }
 
     // MARK: After every input
 
@@ -175,7 +176,10 @@ package struct EngineCore: Sendable {
             startWhatIsDue(at: now)
             startWebhooks(at: now)
         }
-        if let (number, changes) = commits.next(at: now.instant) { actions.append(.commit(number, changes)) }
+        if let (number, changes) = commits.next(at: now.instant) {
+            meters.commitBegins(changes.count, at: now.instant)
+            actions.append(.commit(number, changes))
+        }
         let wishes =
             isStopping ? [] : [board.nextWake, webhooks.nextWake, due.nextWake(at: now, calendar)].compactMap(\.self)
         let wake = (wishes + [commits.wakeAt].compactMap(\.self)).min()
@@ -189,6 +193,7 @@ package struct EngineCore: Sendable {
 
     mutating func publish(_ kind: EventKind, at now: ClockReading) {
         eventSequence += 1
+        meters.count(kind)
         actions.append(.publish(Event(sequence: eventSequence, time: now, kind: kind)))
     }
 

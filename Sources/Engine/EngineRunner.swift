@@ -8,7 +8,7 @@ package actor EngineRunner {
     let store: any MessageStore
     private let carrier: any Carrier
     private let webhooks: any WebhookClient
-    private let clock: any EngineClock
+    let clock: any EngineClock
     /// The simulated carrier's other side; nil when the carrier is a real one.
     let network: (any SimulatedNetwork)?
     /// The feed that consoles read.
@@ -16,15 +16,15 @@ package actor EngineRunner {
     /// The files that operators keep beside the data, if there are any.
     nonisolated let files: (any NotebookFiles)?
 
-    private var core: EngineCore?
+    private(set) var core: EngineCore?
     private var waiting: [Ticket: CheckedContinuation<Result<CommandAnswer, Refusal>, Never>] = [:]
     private var nextTicket: UInt64 = 0
     private var sleeper: Task<Void, Never>?
     private var sleeperDue: Instant?
     private var reader: Task<Void, Never>?
-    private var isStopping = false
+    private(set) var isStopping = false
     private var quietWaiter: CheckedContinuation<Void, Never>?
-    private var haltReason: StoreFailure?
+    private(set) var haltReason: StoreFailure?
     /// Tells, at most once, why the engine must not go on with its store; one reader.
     package nonisolated let halts: AsyncStream<StoreFailure>
     private let haltTeller: AsyncStream<StoreFailure>.Continuation

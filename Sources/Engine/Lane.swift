@@ -8,8 +8,9 @@ import Messaging
 /// A lane that was just granted (start, restart, take-over) opens as many whole periods after the grant as the last
 /// message has segments, so that no stored clock value can ever make it early.
 struct Lane {
-    private struct Claim {
+    struct Claim {
         var message: Message
+        var madeAt: Instant
         var isDurable = false
     }
 
@@ -20,8 +21,8 @@ struct Lane {
     private(set) var opensAt: Instant
     private var closedSince: Instant
     private var isHandingOff = false
-    private var claims: Deque<Claim> = []
-    private var window: Deque<Message> = []
+    private(set) var claims: Deque<Claim> = []
+    private(set) var window: Deque<Message> = []
     private(set) var waiting: Int
     private var head: LanePosition
     private(set) var tail: LanePosition
@@ -302,7 +303,7 @@ struct Lane {
             } else if hasExpired(message, at: now) {
                 steps.append(.expire(message))
             } else {
-                claims.append(Claim(message: message))
+                claims.append(Claim(message: message, madeAt: now))
                 steps.append(.claim(message))
             }
         }
@@ -365,7 +366,7 @@ struct Lane {
     }
 
     /// An operator's word comes before what passes by itself.
-    private var hold: LaneState.Hold? {
+    var hold: LaneState.Hold? {
         if let pause { return .paused(pause) }
         return unresolvedClaims > 0 ? .recovering : isHeldByCarrier ? .carrierDown : nil
     }

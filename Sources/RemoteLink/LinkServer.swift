@@ -15,6 +15,7 @@ package struct LinkServer: Sendable {
 
     private let place: SocketPlace
     private let serving: Task<Void, Never>
+    private let seats: Seats
 
     /// Opens the socket and serves it until `stop`. Who calls owns the folder: a socket that is left there is an old one.
     /// - Parameters:
@@ -36,14 +37,16 @@ package struct LinkServer: Sendable {
             let place = try SocketPlace(folder: folder)
             let connections = try await bind(to: place)
             try open(to: group, place, in: folder)
-            return LinkServer(
-                place: place,
-                serving: Task { await serve(connections, program: program, run: run, admit: admit) }
-            )
+            let seats = Seats(count: consolesAtMost)
+            let serving = Task { await serve(connections, seats, program: program, run: run, admit: admit) }
+            return LinkServer(place: place, serving: serving, seats: seats)
         } catch {
             throw LinkServerFailure(path: "\(folder)/\(Wire.socketName)", reason: "\(error)")
         }
     }
+
+    /// Consoles that are attached now.
+    package var consoles: Int { seats.taken }
 
     /// Takes the socket away and closes all connections.
     package func stop() async {
@@ -77,11 +80,11 @@ package struct LinkServer: Sendable {
 
     private static func serve(
         _ connections: Connections,
+        _ seats: Seats,
         program: String,
         run: UInt64,
         admit: @escaping @Sendable (LinkPeer) async -> LinkSeat
     ) async {
-        let seats = Seats(count: consolesAtMost)
         try? await connections.executeThenClose { arriving in
             try await withThrowingDiscardingTaskGroup { group in
                 for try await connection in arriving {
@@ -100,9 +103,15 @@ package struct LinkServer: Sendable {
 
 /// How many consoles there is room for.
 private final class Seats: Sendable {
+    private let count: Int
     private let free: Mutex<Int>
 
-    init(count: Int) { free = Mutex(count) }
+    init(count: Int) {
+        self.count = count
+        free = Mutex(count)
+    }
+
+    var taken: Int { count - free.withLock(\.self) }
 
     func take() -> Bool {
         free.withLock { free in

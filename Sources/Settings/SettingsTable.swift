@@ -11,7 +11,7 @@ package struct SettingsTable: Sendable {
     }
 
     /// Switchboard's own.
-    package static let standard = SettingsTable(service + console)
+    package static let standard = SettingsTable(service + server + console)
 
     /// The section of the user's own keys: a key, and the name of an action.
     package static let keysSection = "keys"

@@ -14,6 +14,8 @@ struct APIResponder: HTTPResponder {
     private let keys: KeyRoutes
     private let test: TestRoutes
     private let additions: SwitchboardRoutes
+    private let monitoring: MonitoringRoutes
+    private let counts: ResponseCounts
     private let accounts: AccountRoutes
     private let directory: DirectoryRoutes
     private let services: ServiceRoutes
@@ -25,6 +27,8 @@ struct APIResponder: HTTPResponder {
         keys: KeyRoutes,
         test: TestRoutes,
         additions: SwitchboardRoutes,
+        monitoring: MonitoringRoutes,
+        counts: ResponseCounts,
         hosts: HostPolicy,
         gauge: RequestGauge,
         stamps: RequestStamps
@@ -36,6 +40,8 @@ struct APIResponder: HTTPResponder {
         self.keys = keys
         self.test = test
         self.additions = additions
+        self.monitoring = monitoring
+        self.counts = counts
         authentication = Authentication(credentials: credentials, keys: keys.store)
         let accountPath = "/2010-04-01/Accounts/\(credentials.accountSid)"
         let accountSid = credentials.accountSid.description
@@ -52,6 +58,7 @@ struct APIResponder: HTTPResponder {
         defer { stamps.end() }
         let path = RequestPath(request.head.path ?? "")
         var response = await answer(request, at: path, from: context)
+        counts.count(response.status.code)
         if request.method == .head { response = response.createHeadResponse() }
         stamp(&response, request: request, concurrent: concurrent, duration: clock.read().instant - started)
         return response
@@ -61,6 +68,9 @@ struct APIResponder: HTTPResponder {
     private func answer(_ request: Request, at path: RequestPath, from context: ConnectionContext) async -> Response {
         do throws(APIError) {
             try hosts.check(request)
+            if let route = MonitoringRoute(rawValue: String(path.text)) {
+                return await monitoring.answer(request.method, on: route, from: context.remoteAddress)
+            }
             let caller = try await authentication.check(request.headers[.authorization], pathAccount: path.accountSid)
             let client = RequestGauge.Client(address: context.remoteAddress, caller: caller)
             let place = try gauge.begin(client)

@@ -20,11 +20,13 @@ package struct APIServer: Sendable {
         service: any MessageService,
         keys: any APIKeyStore,
         link: any ConsoleLink,
+        monitor: any ServiceMonitor,
         clock: any EngineClock,
         logger: Logger
     ) {
         var generator = SystemRandomNumberGenerator()
         let stamps = RequestStamps(using: &generator)
+        let counts = ResponseCounts()
         self.configuration = configuration
         self.logger = logger
         responder = APIResponder(
@@ -52,6 +54,13 @@ package struct APIServer: Sendable {
                 account: credentials.accountSid,
                 run: stamps.nextIdentifier()
             ),
+            monitoring: MonitoringRoutes(
+                monitor: monitor,
+                counts: counts,
+                isPublic: configuration.publicMetrics,
+                clock: clock
+            ),
+            counts: counts,
             hosts: HostPolicy(names: configuration.hostNames),
             gauge: RequestGauge(limit: configuration.requestLimit),
             stamps: stamps

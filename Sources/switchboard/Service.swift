@@ -20,6 +20,8 @@ struct Service {
     private let listener: RunningServer
     let attendance: Attendance
     private let consoles: LinkServer
+    /// What is seen of it from outside.
+    let watch: ServiceWatch
     private let contactsWatch: FileWatch?
     private let runningFile: RunningFile
 
@@ -28,7 +30,8 @@ struct Service {
     static func start(
         _ options: ServiceOptions,
         clock: any EngineClock = SystemClock(),
-        playing play: Play? = nil
+        playing play: Play? = nil,
+        logger: Logger = Logger(label: "switchboard") { _ in SwiftLogNoOpLogHandler() }
     ) async throws(StartFailure) -> Service {
         let opened = try open(options, at: clock.read().wall, playing: play)
         let carrier = try await openCarrier(options, clock: clock)
@@ -43,7 +46,8 @@ struct Service {
                 carrier: carrier,
                 poster: poster,
                 clock: clock,
-                playing: play
+                playing: play,
+                logger: logger
             )
         } catch {
             // The HTTP client traps when it is dropped without a word.
@@ -60,7 +64,8 @@ struct Service {
         carrier: SimulatedCarrier,
         poster: WebhookPoster,
         clock: any EngineClock,
-        playing play: Play?
+        playing play: Play?,
+        logger: Logger
     ) async throws(StartFailure) -> Service {
         let contacts = ContactsBook(
             option: options.contacts,
@@ -75,20 +80,19 @@ struct Service {
             network: carrier,
             files: contacts
         )
-        let logger = Logger(label: "switchboard") { _ in SwiftLogNoOpLogHandler() }
+        // What the servers' framework tells of itself is detail.
+        let serverLogger = Self.quieter(logger)
+        let watch = ServiceWatch(runner, folder: options.data.folder)
         let api = try await listen("--api-port", options.apiPort) { () async throws(ServerFailure) in
             try await APIServer(
-                configuration: ServerConfiguration(
-                    port: options.apiPort,
-                    hostNames: options.allowHost,
-                    requestLimit: options.maxConcurrentRequests
-                ),
+                configuration: options.apiConfiguration,
                 credentials: opened.credentials,
                 service: runner,
                 keys: opened.store,
                 link: LocalLink(to: runner),
+                monitor: watch,
                 clock: clock,
-                logger: logger
+                logger: serverLogger
             ).start()
         }
         let listener = try await listen("--webhook-port", options.webhookPort) { () async throws(ServerFailure) in
@@ -97,12 +101,15 @@ struct Service {
                 credentials: opened.credentials,
                 service: runner,
                 clock: clock,
-                logger: logger
+                logger: serverLogger
             ).start()
         }
+        watch.listens()
         let ports = (api: api.port, webhooks: listener.port)
         let run = try await startEngine(runner, carrier, ports, options, playing: play)
         let attendance = Attendance(runner: runner, audit: opened.store, clock: clock)
+        let consoles = try await openSocket(options, to: attendance, runner, run: run)
+        watch.serves(consoles)
         let service = Service(
             runner: runner,
             apiPort: api.port,
@@ -114,12 +121,19 @@ struct Service {
             api: api,
             listener: listener,
             attendance: attendance,
-            consoles: try await openSocket(options, to: attendance, runner, run: run),
+            consoles: consoles,
+            watch: watch,
             contactsWatch: contacts.watch { Task { await runner.notebookChanged() } },
             runningFile: RunningFile(folder: options.data.folder)
         )
         service.runningFile.write(apiPort: api.port)
         return service
+    }
+
+    private static func quieter(_ logger: Logger) -> Logger {
+        var logger = logger
+        if logger.logLevel == .info { logger.logLevel = .notice }
+        return logger
     }
 
     /// Starts the engine.
@@ -161,6 +175,7 @@ struct Service {
 
     /// Finishes what is in flight, then closes everything.
     func stop(patience: Duration) async {
+        watch.stops()
         await api.stop()
         await consoles.stop()
         await runner.stop(patience: patience)
@@ -170,6 +185,15 @@ struct Service {
         store.close()
         runningFile.remove()
     }
+
+    /// Leaves no traces of a run that ends without `stop`.
+    func abandon() { runningFile.remove() }
+
+    /// Where the API is.
+    var apiURL: String { "http://127.0.0.1:\(apiPort)" }
+
+    /// Where the webhook listener is.
+    var webhookURL: String { "http://127.0.0.1:\(webhookPort)" }
 
     // MARK: Opening
 

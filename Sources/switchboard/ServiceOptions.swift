@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import WebAPI
 
 /// What may be set about the service: rows of `SettingsTable`, with what environment and settings file say already in them.
 struct ServiceOptions: ParsableArguments {
@@ -10,6 +11,7 @@ struct ServiceOptions: ParsableArguments {
     @Option(setting: "webhook-port") var webhookPort: Int
     @Option(setting: "allow-host") var allowHost: [String]
     @Option(setting: "max-concurrent-requests") var maxConcurrentRequests: Int
+    @Flag(setting: "public-metrics") var publicMetrics: Bool
     @Flag(setting: "trial") var trial: Bool
     @Option(setting: "short-code-rate") var shortCodeRate: Int
     @Option(setting: "toll-free-rate") var tollFreeRate: Int
@@ -23,6 +25,19 @@ struct ServiceOptions: ParsableArguments {
         help: ArgumentHelp("Long codes that a new data folder gets on top, from +12125550100 on.", visibility: .hidden)
     )
     var lanes = 0
+}
+
+extension ServiceOptions {
+    /// How the REST API is served.
+    var apiConfiguration: ServerConfiguration {
+        var configuration = ServerConfiguration(
+            port: apiPort,
+            hostNames: allowHost,
+            requestLimit: maxConcurrentRequests
+        )
+        configuration.publicMetrics = publicMetrics
+        return configuration
+    }
 }
 
 /// Where the data is.

@@ -43,6 +43,7 @@ struct RunningHouse {
             service: runner,
             keys: MemoryKeys(),
             link: LocalLink(to: runner),
+            monitor: FakeMonitor { await runner.reading() },
             clock: clock,
             logger: Sample.logger
         )

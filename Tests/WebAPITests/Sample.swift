@@ -50,13 +50,18 @@ enum Sample {
 
     private static var fallback: PhoneNumber { preconditionFailure("the sample numbers are numbers") }
 
-    static func server(_ service: FakeService, _ configuration: ServerConfiguration = .init(port: 0)) -> APIServer {
+    static func server(
+        _ service: FakeService,
+        _ configuration: ServerConfiguration = .init(port: 0),
+        monitor: FakeMonitor = FakeMonitor()
+    ) -> APIServer {
         APIServer(
             configuration: configuration,
             credentials: credentials,
             service: service,
             keys: MemoryKeys(),
             link: ClosedLink(),
+            monitor: monitor,
             clock: StoppedClock(),
             logger: logger
         )

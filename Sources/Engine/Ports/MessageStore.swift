@@ -11,7 +11,7 @@ package protocol MessageStore: Sendable {
     /// Takes the data over and reads what the engine must know to go on.
     func recover() async throws(StoreFailure) -> RecoveredState
 
-    /// Makes the changes durable, in order, all or none.
+    /// Makes the changes durable, in order, all or none. Without any it tries to write, and so tells whether it could.
     func commit(_ changes: [Change]) async throws(StoreFailure)
 
     /// The next waiting messages of a lane, in order, with a place greater than `place`.

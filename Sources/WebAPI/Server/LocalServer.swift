@@ -23,6 +23,8 @@ package struct ServerConfiguration: Hashable, Sendable {
     package var hostNames: [String]
     /// Requests of one client that are answered at once; further ones are refused.
     package var requestLimit: Int
+    /// Whether others than this machine may ask for health and figures.
+    package var publicMetrics = false
 
     /// Loopback, with limits that no proper client meets.
     package init(

@@ -27,8 +27,8 @@ class Service:
         self.http = requests.Session()
         self.http.trust_env = False
 
-    def start(self):
-        """Starts the process and reads its addresses; returns when it says that it is ready."""
+    def start(self, **variables):
+        """Starts the process, with more environment variables if need be, and reads its addresses; returns when it says that it is ready."""
         command = [self.binary, "serve", "--data", self.data, "--api-port", "0", "--webhook-port", "0"]
         self.errors = open(f"{self.data}.log", "ab")
         self.process = subprocess.Popen(
@@ -36,7 +36,7 @@ class Service:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=self.errors,
-            env=environment(),
+            env=environment(**variables),
         )
         lines = self._read_until_ready()
         self.ready_at = time.monotonic()
