@@ -23,6 +23,7 @@ enum Migrations {
         migrator.registerMigration("life", migrate: LifeMigration.migrate)
         migrator.registerMigration("opt-outs", migrate: OptOutMigration.migrate)
         migrator.registerMigration("webhook replays", migrate: ReplayTables.migrate)
+        migrator.registerMigration("services of messages", migrate: ServiceMigration.migrate)
         return migrator
     }
 }
