@@ -34,12 +34,37 @@ struct PlaybackClockTests {
         #expect(clock.delay(until: instant) == .seconds(2))
         clock.run(at: 0)
         #expect(clock.delay(until: instant) == nil)
+    }
+
+    @Test func `a step passes quickly but not at once, and then time stands still again`() {
+        let clock = PlaybackClock(over: real)
+        clock.run(at: 0)
         let before = clock.read()
-        clock.step(by: .seconds(11))
-        #expect(clock.delay(until: instant) == .zero)
-        #expect(clock.read() == ClockReading(instant: before.instant + .seconds(11), wall: before.wall + .seconds(11)))
+        clock.step(by: .seconds(10))
+        #expect(clock.read() == before)
+        #expect(clock.delay(until: before.instant + .seconds(5)) == .seconds(1))
+        #expect(clock.delay(until: before.instant + .seconds(11)) == nil)
+        real.advance(by: .seconds(1))
+        #expect(clock.read() == ClockReading(instant: before.instant + .seconds(5), wall: before.wall + .seconds(5)))
+        // One more while it passes comes after it; none goes back.
+        clock.step(by: .seconds(1))
         clock.step(by: .seconds(-5))
-        #expect(clock.delay(until: instant) == .zero, "time never goes back")
+        real.advance(by: .seconds(60))
+        #expect(clock.read().instant == before.instant + .seconds(11))
+        #expect(clock.read().wall == before.wall + .seconds(11))
+    }
+
+    @Test func `a step of a clock that runs only hurries it, and another pace ends the step`() {
+        let clock = PlaybackClock(over: real)
+        let start = clock.read().instant
+        clock.step(by: .seconds(5))
+        #expect(clock.delay(until: start + .seconds(7)) == .seconds(3))
+        real.advance(by: .seconds(3))
+        #expect(clock.read().instant == start + .seconds(7))
+        clock.step(by: .seconds(5))
+        clock.run(at: 0)
+        real.advance(by: .seconds(3))
+        #expect(clock.read().instant == start + .seconds(7))
     }
 
     @Test(.timeLimit(.minutes(1)))
@@ -68,6 +93,7 @@ struct PlaybackClockTests {
         let sleeper = Task { await clock.sleep(until: end) }
         let other = Task { await clock.sleep(until: end + .seconds(3600)) }
         clock.step(by: .seconds(60))
+        real.advance(by: .seconds(12))
         await sleeper.value
         other.cancel()
         await other.value
