@@ -5,7 +5,7 @@ package import Messaging
 /// *Source:* the original's page "Test credentials": the magic numbers, and what each of them gives.
 package struct TestDesk: Sendable {
     private let intake: Intake
-    private let account: Account
+    let account: Account
 
     /// A desk for the test account; its own numbers are the magic ones.
     package init(account: Account) {

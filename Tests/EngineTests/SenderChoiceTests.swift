@@ -108,11 +108,11 @@ import Testing
         }
     }
 
-    @Test(arguments: 0..<10)
+    @Test(arguments: 0..<5)
     func `the lane that is free soonest sends, whatever happened before`(block: UInt64) throws {
         var choices: Set<Address> = []
         var refusals = 0
-        for seed in block * 20..<(block + 1) * 20 {
+        for seed in block * 15..<(block + 1) * 15 {
             var day = Day(seed: seed)
             for _ in 0..<40 {
                 day.somethingHappens()
