@@ -73,6 +73,7 @@ let package = Package(
                 "Engine", "Messaging", "TwiML", "Feed", .product(name: "HeapModule", package: "swift-collections"),
             ]
         ),
+        .target(name: "Settings"),
         .target(name: "Terminal", dependencies: ["CNcurses"]),
         .target(name: "Console", dependencies: ["Feed", "Messaging", "Terminal"]),
         .target(
@@ -85,8 +86,8 @@ let package = Package(
         .executableTarget(
             name: "switchboard",
             dependencies: [
-                "Messaging", "TwiML", "Feed", "Engine", "Store", "Carriers", "WebAPI", "Simulation", "Terminal",
-                "Console", "RemoteLink",
+                "Messaging", "TwiML", "Feed", "Engine", "Store", "Carriers", "WebAPI", "Simulation", "Settings",
+                "Terminal", "Console", "RemoteLink",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -116,6 +117,7 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]
         ),
+        .testTarget(name: "SettingsTests", dependencies: ["Settings"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
         .testTarget(
             name: "ConsoleTests",

@@ -22,8 +22,8 @@ enum ConsoleMessage: Sendable {
     case copied(bytes: Int, what: String)
     /// An export went on, or ended.
     case exported(ExportProgress)
-    /// Somebody who shows the console around says something.
-    case remark(String)
+    /// The program around the console has something to say.
+    case news(ConsoleNews)
     /// A frame was drawn: what it cost, for the motion level.
     case drawn(FrameCost)
     /// The editor of the operator's choice gave a text back, or a reason in words.

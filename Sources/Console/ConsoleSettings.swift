@@ -1,6 +1,6 @@
 package import Terminal
 
-/// What a console is started with; it does not change while it runs.
+/// What a console is started with. Glyphs, motion and times may change while it runs, when the settings file is saved.
 package struct ConsoleSettings: Sendable {
     /// How much the operator wants to see move.
     package enum Motion: String, Hashable, Sendable, CaseIterable {
@@ -16,6 +16,8 @@ package struct ConsoleSettings: Sendable {
     package var glyphs: Glyphs
     /// How much may move.
     package var motion: Motion
+    /// The zone of times of day at the start: a key turns it.
+    package var times: TimeForm
     /// Whether the terminal is behind a network: the budget is smaller.
     package var isRemote: Bool
     /// Whether the engine ends with this console: quitting asks when messages wait.
@@ -31,6 +33,7 @@ package struct ConsoleSettings: Sendable {
     package init(
         glyphs: Glyphs = .unicode,
         motion: Motion = .full,
+        times: TimeForm = .local,
         isRemote: Bool = false,
         endsEngine: Bool = false,
         demonstrationSpeed: Double? = nil,
@@ -39,6 +42,7 @@ package struct ConsoleSettings: Sendable {
     ) {
         self.glyphs = glyphs
         self.motion = motion
+        self.times = times
         self.isRemote = isRemote
         self.endsEngine = endsEngine
         self.demonstrationSpeed = demonstrationSpeed

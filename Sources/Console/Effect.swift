@@ -1,5 +1,6 @@
 internal import Feed
 internal import Messaging
+internal import Terminal
 
 /// What an update asks the loop to do.
 enum Effect: Equatable, Sendable {
@@ -15,6 +16,8 @@ enum Effect: Equatable, Sendable {
     case export(ExportJob)
     /// End the export that is under way.
     case cancelExport
+    /// Paint everything in a theme.
+    case paint(Theme)
     /// Change the time of a demonstration.
     case steer(Steering)
     /// End the console.

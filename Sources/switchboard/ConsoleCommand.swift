@@ -22,7 +22,7 @@ struct ConsoleCommand: AsyncParsableCommand {
 
     func run() async throws {
         do {
-            let (session, waker) = try look.openTerminal()
+            let (stage, session, waker) = try ConsoleStage.open()
             let engine: ConsoleEngine
             do {
                 engine = try await ConsoleEngine.find(options)
@@ -30,12 +30,16 @@ struct ConsoleCommand: AsyncParsableCommand {
                 session.close()
                 throw error
             }
+            let settings = stage.look.settings(drawnWith: stage.glyphs, endsEngine: engine.endsWithConsole)
             let console = OperatorConsole(
-                settings: look.settings(of: session, endsEngine: engine.endsWithConsole),
+                settings: settings,
                 link: engine.link,
-                clock: ConsoleClock { SystemClock().read() }
+                clock: ConsoleClock { SystemClock().read() },
+                news: stage.news
             )
+            let watch = stage.watch(for: settings)
             _ = await console.run(on: session, waker: waker)
+            withExtendedLifetime(watch) {}
             await engine.leave()
         } catch {
             complain("\(error)")

@@ -30,6 +30,8 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How fast time runs at the beginning, 0.25 to 10.", valueName: "factor"))
     var speed = 1.0
 
+    @OptionGroup var config: ConfigOptions
+
     @OptionGroup var look: LookOptions
 
     func validate() throws {
@@ -72,8 +74,7 @@ struct DemoCommand: AsyncParsableCommand {
         let clock = PlaybackClock(over: SystemClock())
         clock.run(at: speed)
         let options = try ServiceOptions.parse(["--data", folder, "--api-port", "0", "--webhook-port", "0"])
-        let (remarks, teller) = AsyncStream<String>.makeStream()
-        let (session, waker) = try look.openTerminal()
+        let (stage, session, waker) = try ConsoleStage.open()
         let service: Service
         do {
             service = try await Service.start(options, clock: clock, playing: Play(scene, seed: seed))
@@ -82,13 +83,14 @@ struct DemoCommand: AsyncParsableCommand {
             throw error
         }
         let link = LocalLink(to: service.runner)
-        let player = ScenePlayer(scene, link: link, clock: clock, seed: seed) { teller.yield($0) }
+        let player = ScenePlayer(scene, link: link, clock: clock, seed: seed) { stage.tell(.remark($0)) }
         let playing = Task { await player.play() }
+        let settings = stage.look.settings(drawnWith: stage.glyphs, demonstrationSpeed: speed)
         let console = OperatorConsole(
-            settings: look.settings(of: session, demonstrationSpeed: speed),
+            settings: settings,
             link: link,
             clock: ConsoleClock({ clock.read() }, delay: { clock.delay(until: $0) }),
-            remarks: remarks,
+            news: stage.news,
             steer: { steering in
                 switch steering {
                 case .speed(let speed): clock.run(at: speed)
@@ -96,7 +98,9 @@ struct DemoCommand: AsyncParsableCommand {
                 }
             }
         )
+        let watch = stage.watch(for: settings)
         _ = await console.run(on: session, waker: waker)
+        withExtendedLifetime(watch) {}
         playing.cancel()
         // Time may stand still: what is in flight would never end.
         clock.run(at: PlaybackClock.speeds.upperBound)

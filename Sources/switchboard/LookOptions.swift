@@ -1,49 +1,18 @@
 import ArgumentParser
-import Console
-import FoundationEssentials
 import Terminal
 
-/// How a console looks.
+/// How a console looks and behaves. The options are here for the command line to take and to explain; what counts, also
+/// after the settings file was saved, is read by `ConsoleLook`.
 struct LookOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "A theme by name or by the path of a base16 file; `terminal` is the terminal's own colours.",
-            valueName: "name"
-        )
-    )
-    var theme: String?
-
-    @Option(help: "always, auto, never, 16, 256 or true; outranks NO_COLOR and TERM.")
-    var color = ColourDepth.Choice.auto
+    @Option(setting: "theme") var theme: String
+    @Option(setting: "contrast") var contrast: String
+    @Option(setting: "background") var background: String
+    @Option(setting: "color") var color: String
+    @Option(setting: "glyphs") var glyphs: String
+    @Option(setting: "motion") var motion: String
+    @Option(setting: "times") var times: String
+    @Option(setting: "operator") var `operator`: String?
 
     @Flag(help: "Nothing slides and no meter moves; the picture changes when something happens.")
     var noMotion = false
-
-    /// Takes the terminal. To open it changes the environment for a moment, and no other thread may read it then: it comes
-    /// before everything else.
-    func openTerminal() throws -> sending (session: TerminalSession, waker: Waker) {
-        let environment = ProcessInfo.processInfo.environment
-        let theme = try ThemeFolders(environment: environment).theme(theme)
-        let waker = Waker()
-        let session = try TerminalSession(environment: environment, colour: color, waker: waker)
-        session.use(theme)
-        return (session, waker)
-    }
-
-    /// What a console on a terminal is started with.
-    func settings(of session: TerminalSession, endsEngine: Bool = true, demonstrationSpeed: Double? = nil)
-        -> ConsoleSettings
-    {
-        let environment = ProcessInfo.processInfo.environment
-        return ConsoleSettings(
-            glyphs: session.glyphs,
-            motion: noMotion || environment["NO_MOTION"]?.isEmpty == false ? .none : .full,
-            isRemote: environment["SSH_TTY"] != nil,
-            endsEngine: endsEngine,
-            demonstrationSpeed: demonstrationSpeed,
-            operatorName: environment["USER"] ?? "operator"
-        )
-    }
 }
-
-extension ColourDepth.Choice: ExpressibleByArgument {}

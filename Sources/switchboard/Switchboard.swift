@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Settings
 
 /// The program: without a word the console, with one the rest.
 @main
@@ -14,7 +15,8 @@ struct Switchboard: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            ConsoleCommand.self, ServeCommand.self, CredentialsCommand.self, DemoCommand.self, SimulateCommand.self,
+            ConsoleCommand.self, ServeCommand.self, CredentialsCommand.self, ConfigCommand.self, DemoCommand.self,
+            SimulateCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self
     )
@@ -27,7 +29,22 @@ struct Switchboard: AsyncParsableCommand {
         umask(0o077)
         // A client or a terminal that goes away is an error of one write, not the end of the service.
         signal(SIGPIPE, SIG_IGN)
-        await main(nil)
+        await main(argumentsWithSettings())
+    }
+
+    /// The command line, with what the environment and the settings file say put before the user's own flags, which so
+    /// have the last word. Ends the process when something is wrong with the settings.
+    private static func argumentsWithSettings() -> [String] {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        let scan = CommandLineScan(of: arguments)
+        guard scan.takesSettings, !scan.asksForHelp else { return arguments }
+        do throws(SettingFaults) {
+            let said = try SettingsSource(scan).read().arguments(taking: scan.taken)
+            return arguments.prefix(scan.commandLength) + said + arguments.dropFirst(scan.commandLength)
+        } catch {
+            for fault in error.all { complain(fault.description) }
+            Glibc.exit(error.all.allSatisfy { $0.place.hasPrefix("--") } ? EX_USAGE : EX_CONFIG)
+        }
     }
 }
 

@@ -72,6 +72,7 @@ struct Arrows: Sendable {
             products: ["HeapModule"],
             system: ["Synchronization"]
         ),
+        Arrows("Settings"),
         Arrows("Terminal", rooms: ["CNcurses"], system: ["FoundationEssentials", "Glibc", "Synchronization"]),
         Arrows(
             "Console",
@@ -87,8 +88,8 @@ struct Arrows: Sendable {
         Arrows(
             "switchboard",
             rooms: [
-                "Messaging", "TwiML", "Feed", "Engine", "Store", "Carriers", "WebAPI", "Simulation", "Terminal",
-                "Console", "RemoteLink",
+                "Messaging", "TwiML", "Feed", "Engine", "Store", "Carriers", "WebAPI", "Simulation", "Settings",
+                "Terminal", "Console", "RemoteLink",
             ],
             products: ["ArgumentParser", "Logging", "UnixSignals"],
             system: ["Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Synchronization"]

@@ -130,6 +130,9 @@ struct ConsoleLoop {
                 takeSize()
             case .edit(let text): edit(text)
             case .copy(let text, let what): take(.copied(bytes: session.copy(text), what: what))
+            case .paint(let theme):
+                session.use(theme)
+                isDirty = true
             case .perform, .load, .export, .cancelExport, .steer: request(effect)
             }
         }

@@ -52,7 +52,7 @@ struct LinkReader: Sendable {
         case .load(let query): await load(query)
         case .export(let job): await exporter.run(job, link: link) { inbox.post(.exported($0)) }
         case .cancelExport: exporter.cancel()
-        case .copy, .edit, .steer, .quit, .suspend, .redraw: break
+        case .copy, .edit, .steer, .paint, .quit, .suspend, .redraw: break
         }
     }
 

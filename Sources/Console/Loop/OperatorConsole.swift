@@ -22,22 +22,22 @@ package struct OperatorConsole: Sendable {
     private let settings: ConsoleSettings
     private let link: any ConsoleLink
     private let clock: ConsoleClock
-    private let remarks: AsyncStream<String>?
+    private let news: AsyncStream<ConsoleNews>?
     private let steer: @Sendable (Steering) -> Void
 
-    /// Puts the parts together. The clock gives the monotonic and the wall time of this process; `remarks` are words for
-    /// the message line, from whoever shows the console around; `steer` changes the clock, in a demonstration.
+    /// Puts the parts together. The clock gives the monotonic and the wall time of this process; `news` is what
+    /// the program around it has to say; `steer` changes the clock, in a demonstration.
     package init(
         settings: ConsoleSettings,
         link: any ConsoleLink,
         clock: ConsoleClock,
-        remarks: AsyncStream<String>? = nil,
+        news: AsyncStream<ConsoleNews>? = nil,
         steer: @escaping @Sendable (Steering) -> Void = { _ in }
     ) {
         self.settings = settings
         self.link = link
         self.clock = clock
-        self.remarks = remarks
+        self.news = news
         self.steer = steer
     }
 
@@ -51,9 +51,9 @@ package struct OperatorConsole: Sendable {
         let inbox = Inbox(waker: waker)
         let reader = LinkReader(link: link, inbox: inbox)
         let following = Task { await reader.follow() }
-        let listening = Task { [remarks] in
-            guard let remarks else { return }
-            for await words in remarks { inbox.post(.remark(words)) }
+        let listening = Task { [news] in
+            guard let news else { return }
+            for await item in news { inbox.post(.news(item)) }
         }
         defer {
             following.cancel()

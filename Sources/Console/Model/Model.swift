@@ -10,7 +10,7 @@ package struct Model: Sendable {
     enum Pane: Hashable, Sendable { case list, thread }
 
     /// What does not change while the console runs.
-    let settings: ConsoleSettings
+    var settings: ConsoleSettings
     /// The terminal's size.
     var size: Size
     /// The engine's clocks as far as this console can tell.
@@ -85,6 +85,7 @@ package struct Model: Sendable {
         self.settings = settings
         self.size = size
         motion = MotionModel(settings)
+        timeForm = settings.times
         playback = settings.demonstrationSpeed.map { Playback(speed: $0) }
     }
 }
@@ -113,7 +114,7 @@ struct ServiceModel: Sendable {
 }
 
 /// How times are written.
-enum TimeForm: Hashable, Sendable {
+package enum TimeForm: String, Hashable, Sendable {
     /// By the zone of the machine.
     case local
     /// In UTC.

@@ -53,7 +53,7 @@ struct MotionModel: Sendable {
     private(set) var level: MotionLevel
     /// Whether the terminal has the focus, as far as it tells.
     var isFocused = true
-    private let ceiling: MotionLevel
+    private var ceiling: MotionLevel
     private let bytesPerSecond: Double
     private let burst: Double
     private var room: Double
@@ -70,15 +70,17 @@ struct MotionModel: Sendable {
     static let recovery = Duration.seconds(10)
 
     init(_ settings: ConsoleSettings) {
-        switch settings.motion {
-        case .full: ceiling = .full
-        case .calm: ceiling = .numbers
-        case .none: ceiling = .events
-        }
+        ceiling = settings.motion.ceiling
         level = settings.isRemote ? max(ceiling, .noSlide) : ceiling
         bytesPerSecond = settings.isRemote ? 4096 : 32_768
         burst = settings.isRemote ? 16_384 : 65_536
         room = burst
+    }
+
+    /// The operator wants more or less to move: at once, as far as the line takes it.
+    mutating func setCeiling(_ settings: ConsoleSettings) {
+        ceiling = settings.motion.ceiling
+        level = settings.isRemote ? max(ceiling, .noSlide) : ceiling
     }
 
     /// When the next motion may be drawn at the earliest.
@@ -117,5 +119,16 @@ struct MotionModel: Sendable {
         if let stepped = steppedAt, now - stepped < .seconds(1) { return }
         steppedAt = now
         level = level.down
+    }
+}
+
+extension ConsoleSettings.Motion {
+    /// The most that moves.
+    fileprivate var ceiling: MotionLevel {
+        switch self {
+        case .full: .full
+        case .calm: .numbers
+        case .none: .events
+        }
     }
 }

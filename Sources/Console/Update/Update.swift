@@ -17,7 +17,7 @@ func update(_ model: inout Model, _ message: ConsoleMessage) -> [Effect] {
     case .linkLost(let failure): model.lose(failure)
     case .copied(let bytes, let what): model.copied(bytes: bytes, what: what)
     case .exported(let progress): model.take(progress)
-    case .remark(let words): model.say(words, for: .seconds(9))
+    case .news(let news): effects = model.take(news)
     case .drawn(let cost): model.motion.drawn(cost, at: model.now.instant)
     case .edited(let result): model.takeEdited(result)
     case .leaving: return model.keepDrafts()

@@ -16,6 +16,7 @@ def environment(**changes):
     """An environment that does not depend on who runs the tests; None takes a variable away."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LD_LIBRARY_PATH") if name in os.environ}
     base = {"LANG": "C.UTF-8", "TERM": "xterm-256color", "TZ": "UTC", "SWITCHBOARD_THEMES": str(ROOT / "themes")}
+    base["XDG_CONFIG_HOME"] = "/nonexistent"  # whoever runs the tests may have settings of their own
     return {name: value for name, value in {**kept, **base, **changes}.items() if value is not None}
 
 
