@@ -109,6 +109,10 @@ extension EngineCore {
         guard let (asker, lastSender) = lastSenders.answered(number, found: found) else { return }
         switch asker {
         case .request(let request, let ticket): take(request, lastSender: lastSender, ticket: ticket, at: now)
+        case .scheduled(let message) where message.schedule.sendAt.map { $0 > now.wall } ?? false:
+            // The calendar was set back meanwhile: it is not due any more.
+            leftSchedule.remove(message.sid)
+            due.ended()
         case .scheduled(let message): release(message, lastSender: lastSender, at: now)
         }
     }

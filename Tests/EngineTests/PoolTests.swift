@@ -249,6 +249,22 @@ import Testing
         #expect(desk.handOffs.isEmpty)
     }
 
+    @Test func `a calendar that is set back in the last moment is obeyed`() throws {
+        var desk = Desk(.simulatedWithServices)
+        let message = try scheduled(&desk)
+        desk.holdsReads = true
+        desk.pass(.seconds(401))
+        let question = try #require(desk.openQuestions.last)
+        desk.holdsReads = false
+        desk.now.wall = desk.now.wall + .seconds(-3600)
+        desk.feed(.lastSenderLoaded(question.number, nil))
+        #expect(desk.status(message) == .scheduled)
+        desk.pass(.seconds(3590))
+        #expect(desk.status(message) == .scheduled)
+        desk.pass(.seconds(30))
+        #expect(desk.handOffs.map(\.message.sid) == [message.sid])
+    }
+
     @Test func `a scheduled message is looked at again when the last sender could not be read`() throws {
         var desk = Desk(.simulatedWithServices)
         let message = try scheduled(&desk)
