@@ -1,3 +1,4 @@
+import Feed
 package import Messaging
 
 /// Numbers that test credentials buy: the magic ones, and nothing is kept.
