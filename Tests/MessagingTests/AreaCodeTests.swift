@@ -6,7 +6,7 @@ import Testing
     @Test(
         arguments: [
             ("+14158141829", "CA", nil), ("+12125550142", "NY", "NEW YORK"), ("+12025550142", "DC", "WASHINGTON"),
-            ("+12035550142", "CT", nil), ("+12045550142", "MB", nil), ("+14165550142", "ON", "TORONTO"),
+            ("+12035550142", "CT", nil), ("+12045550142", "MB", nil), ("+14375550142", "ON", "TORONTO"),
             ("+19075550142", "AK", nil), ("+12105550142", "TX", "SAN ANTONIO"),
         ] as [(String, String, String?)]
     )
