@@ -91,7 +91,7 @@ extension EngineCore {
 
     mutating func dueLoaded(_ messages: DueMessages, at now: ClockReading) {
         due.loaded(
-            nextSendAt: (messages.scheduled.last?.schedule.sendAt) ?? messages.nextSendAt,
+            nextSendAt: (messages.scheduled.first?.schedule.sendAt) ?? messages.nextSendAt,
             nextExpiry: (messages.expired.last?.schedule.expiresAt) ?? messages.nextExpiry,
             pause: messages.scheduled.isEmpty && messages.expired.isEmpty ? nil : now.instant + settings.commitRetry
         )
@@ -105,7 +105,10 @@ extension EngineCore {
 
     /// A scheduled message's time has come: it joins its lane.
     private mutating func release(_ message: Message, at now: ClockReading) {
-        guard leftSchedule.insert(message.sid).inserted else { return }
+        // The calendar may have been set back while the disk was read.
+        guard message.schedule.sendAt.map({ $0 <= now.wall }) ?? true, leftSchedule.insert(message.sid).inserted else {
+            return
+        }
         if let service = message.service, service.isOpen {
             due.began()
             return releaseThroughService(message, service, at: now)
