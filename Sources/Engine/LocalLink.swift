@@ -3,7 +3,7 @@ package import Messaging
 
 /// A console's link to the engine in its own process.
 package struct LocalLink: ConsoleLink {
-    private let runner: EngineRunner
+    let runner: EngineRunner
 
     /// A console that is further behind than this starts again from a snapshot: it is quicker than all that was missed.
     package static let eventsBehindAtMost: UInt64 = 2000
@@ -61,6 +61,8 @@ package struct LocalLink: ConsoleLink {
         case .handsetSays(let key, let body): return await runner.handsetSays(body, in: key)
         case .setFaults(let faults): return await runner.setFaults(faults)
         case .edit(let edit): return await runner.ask { .edited(edit, $0) }
+        case .delete(let sids): return try await delete(sids)
+        case .compact: return try await compact()
         }
     }
 
@@ -76,7 +78,7 @@ package struct LocalLink: ConsoleLink {
     }
 
     /// The messages that there are, in the order of their SIDs.
-    private func messages(_ sids: [MessageSID]) async throws(LinkFailure) -> [Message] {
+    func messages(_ sids: [MessageSID]) async throws(LinkFailure) -> [Message] {
         var found: [Message] = []
         for sid in sids {
             if let message = try await message(sid) { found.append(message) }

@@ -38,6 +38,10 @@ package enum Command: Hashable, Sendable, Codable {
     case setFaults(FaultTable)
     /// Change the account or what it owns.
     case edit(DirectoryEdit)
+    /// Delete messages that are done with, for good; others are left as they are.
+    case delete([MessageSID])
+    /// Give the disk space back that deleted messages took. Nothing is accepted or sent while that goes on.
+    case compact
 }
 
 /// A message as it was written.

@@ -7,7 +7,7 @@ package import Messaging
 /// number, in any order, so that a long wait for the next event holds up nothing else.
 package enum Wire {
     /// The version of all that follows the hello. Raised with every change that the other side would not understand.
-    package static let version = 1
+    package static let version = 2
     /// The socket's name in the data folder.
     package static let socketName = "switchboard.sock"
     /// The longest question, in bytes.

@@ -82,4 +82,6 @@ package final class MemoryStore: MessageStore {
     package func history(_ query: HistoryQuery) async throws(StoreFailure) -> HistoryPage {
         disk.state.withLock { $0.tables.history(query) }
     }
+
+    package func compact() async throws(StoreFailure) {}
 }

@@ -31,7 +31,13 @@ struct FirstStart {
                 ? [try? PhoneNumber(e164: "+14159352345")].compactMap { $0 }.map { verified($0, using: &generator) }
                 : []
         )
-        return (directory, Credentials(accountSid: account.sid, authToken: token(using: &generator)))
+        return (directory, Credentials(accountSid: account.sid, authToken: Self.token(using: &generator)))
+    }
+
+    /// An account that was elsewhere before, with a new auth token.
+    static func refounded(_ directory: Directory) -> (directory: Directory, credentials: Credentials) {
+        var random = SystemRandomNumberGenerator()
+        return (directory, Credentials(accountSid: directory.account.sid, authToken: token(using: &random)))
     }
 
     private func verified(_ number: PhoneNumber, using generator: inout some RandomNumberGenerator) -> CallerID {
@@ -67,7 +73,7 @@ struct FirstStart {
     }
 
     /// 32 hex digits: 128 random bits.
-    private func token(using generator: inout some RandomNumberGenerator) -> String {
+    private static func token(using generator: inout some RandomNumberGenerator) -> String {
         String(SID<Resource.Account>(using: &generator).description.dropFirst(2))
     }
 }

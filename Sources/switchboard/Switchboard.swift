@@ -17,12 +17,15 @@ struct Switchboard: AsyncParsableCommand {
         subcommands: [
             ConsoleCommand.self, ServeCommand.self, CredentialsCommand.self, ConfigCommand.self, DemoCommand.self,
             SimulateCommand.self,
-        ],
+        ] + verbs,
         defaultSubcommand: ConsoleCommand.self
     )
 
     /// The program's version.
     static let version = "0.1.0"
+
+    /// The day of that version, for its manual pages.
+    static let versionDay = "2026-11-24"
 
     static func main() async {
         // Whatever it makes holds people's messages: files are for their owner alone, unless somebody decides otherwise.

@@ -1,7 +1,7 @@
-internal import Messaging
+package import Messaging
 
-/// A message as it leaves the console: a line of JSON, or a line of CSV.
-enum MessageRecord {
+/// A message as it leaves the program: a line of JSON, or a line of CSV.
+package enum MessageRecord {
     /// The names of the columns.
     static let columns = [
         "sid", "direction", "from", "to", "body", "status", "error_code", "segments", "resource", "created_at",
@@ -9,16 +9,16 @@ enum MessageRecord {
     ]
 
     /// The heading of a CSV file. *Source:* RFC 4180, line ends included.
-    static let csvHeading = columns.joined(separator: ",") + "\r\n"
+    package static let csvHeading = columns.joined(separator: ",") + "\r\n"
 
     /// One object on one line, without the line end; times are RFC 3339 in UTC.
-    static func json(_ message: Message) -> String {
+    package static func json(_ message: Message) -> String {
         let members = zip(columns, values(message)).map { name, value in "\"\(name)\":\(value.json)" }
         return "{" + members.joined(separator: ",") + "}"
     }
 
     /// One line of CSV with its end.
-    static func csv(_ message: Message) -> String {
+    package static func csv(_ message: Message) -> String {
         values(message).map(\.csv).joined(separator: ",") + "\r\n"
     }
 
@@ -66,7 +66,7 @@ enum MessageRecord {
     }
 
     /// `2026-11-03T21:04:12.345Z`.
-    static func time(_ time: WallTime) -> String {
+    package static func time(_ time: WallTime) -> String {
         let shown = LocalZone.utc.shown(time)
         let milliseconds = ((time.milliseconds % 1000) + 1000) % 1000
         return "\(Words.date(shown))T\(Words.clock(shown)).\(Words.padded(milliseconds, to: 3))Z"
@@ -74,9 +74,9 @@ enum MessageRecord {
 }
 
 /// Text as a JSON string.
-enum JSONText {
+package enum JSONText {
     /// The text in quotes. *Source:* RFC 8259, section 7.
-    static func quoted(_ text: String) -> String {
+    package static func quoted(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

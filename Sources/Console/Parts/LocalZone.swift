@@ -8,7 +8,8 @@ package import Messaging
 
 /// How far a place's clocks stand from UTC at each moment, daylight saving included.
 package struct LocalZone: Sendable {
-    let secondsEast: @Sendable (WallTime) -> Int
+    /// Seconds that its clocks stand east of UTC at a moment.
+    package let secondsEast: @Sendable (WallTime) -> Int
 
     /// A zone that is told by a function: seconds east of UTC at a moment.
     package init(secondsEast: @escaping @Sendable (WallTime) -> Int) {

@@ -38,6 +38,9 @@ package protocol MessageStore: Sendable {
 
     /// A page of history for a console.
     func history(_ query: HistoryQuery) async throws(StoreFailure) -> HistoryPage
+
+    /// Gives the space of what was deleted back. Commits wait meanwhile; nothing of what is kept changes.
+    func compact() async throws(StoreFailure)
 }
 
 /// Why the store did not do it. Nothing of the commit was applied.
