@@ -19,6 +19,8 @@ package enum Action: Sendable {
     case loadWaiting(Address, after: Int64, limit: Int)
     /// Read webhook jobs; report `webhooksLoaded` or `loadFailed`.
     case loadWebhooks(after: WebhookJobID, limit: Int)
+    /// Read which sender of a service wrote to a recipient last; report `lastSenderLoaded` with the number, or `loadFailed`.
+    case loadLastSender(Int, LastSenderQuestion)
     /// Read the messages whose time has come; report `dueLoaded` or `loadFailed`.
     case loadDue(DueQuery)
     /// Read the message; report `outcomeMessageLoaded`.

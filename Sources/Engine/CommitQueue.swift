@@ -8,7 +8,10 @@ enum Consequence {
     case settled(Message)
     case receipted(Message, DeliveryReceipt)
     case expired(Message, Message)
-    case released(Message)
+    /// A scheduled message has joined its lane; `from` is the sender that it had till then.
+    case released(Message, from: Address)
+    /// A message that was accepted through a Messaging Service waits in its lane.
+    case entered(Message)
     case canceled(Message, Ticket)
     case redacted(Message, Ticket)
     case deleted(Message, Ticket)

@@ -42,7 +42,8 @@ extension EngineCore {
             publish(.statusChanged(message), at: now)
         case .receipted(let message, let receipt): receipted(message, receipt, at: now)
         case .expired(let message, let failed): expired(message, failed, at: now)
-        case .released(let message): released(message, at: now)
+        case .released(let message, let old): released(message, from: old, at: now)
+        case .entered(let message): entered(message, at: now)
         case .canceled(let message, let ticket): canceled(message, ticket: ticket, at: now)
         case .redacted(let message, let ticket): redacted(message, ticket: ticket, at: now)
         case .deleted(let message, let ticket): deleted(message, ticket: ticket, at: now)
@@ -81,12 +82,13 @@ extension EngineCore {
     private mutating func refuse(_ consequence: Consequence, at now: ClockReading) {
         let refusal = Refusal(.serviceUnavailable)
         switch consequence {
-        case .accepted(let message, let ticket) where message.status == .scheduled:
+        case .accepted(let message, let ticket) where message.position == nil:
             if let ticket { answer(ticket, .failure(refusal)) }
         case .accepted(let message, let ticket):
             board.index(of: message.from).map { board.withLane($0) { $0.forget(message) } }
             publishGap(of: message, at: now)
             if let ticket { answer(ticket, .failure(refusal)) }
+        case .entered(let message): entryRefused(message, at: now)
         case .resent(let message, let ticket):
             leftUncertain.remove(message.sid)
             board.index(of: message.from).map { board.withLane($0) { $0.forget(message) } }

@@ -16,19 +16,22 @@ extension EngineCore {
         return parameters
     }
 
+    /// ZIP codes stay empty: no plan of numbers tells them.
     private func messageParameters(_ job: WebhookJob) -> [WebhookParameter] {
         let sid = job.message.description
+        let from = job.from.phoneNumber.flatMap { AreaCode(of: $0) }
+        let to = job.to.phoneNumber.flatMap { AreaCode(of: $0) }
         return [
             .init("ToCountry", job.to.phoneNumber?.country?.isoCode ?? ""),
-            .init("ToState", ""),
+            .init("ToState", to?.state ?? ""),
             .init("SmsMessageSid", sid),
             .init("NumMedia", "0"),
-            .init("ToCity", ""),
+            .init("ToCity", to?.city ?? ""),
             .init("FromZip", ""),
             .init("SmsSid", sid),
-            .init("FromState", ""),
+            .init("FromState", from?.state ?? ""),
             .init("SmsStatus", "received"),
-            .init("FromCity", ""),
+            .init("FromCity", from?.city ?? ""),
             .init("Body", job.body),
             .init("FromCountry", job.from.phoneNumber?.country?.isoCode ?? ""),
             .init("To", job.to.text),

@@ -39,19 +39,22 @@ extension EngineCore {
 
     /// Failed messages are final: each goes out again as a new one.
     mutating func retry(_ messages: [Message], ticket: Ticket, at now: ClockReading) {
+        var count = 0
         var changes: [Change] = []
         var consequences: [Consequence] = []
         var reason: Refusal?
         for message in messages {
             do {
                 let again = try again(message, at: now)
-                changes.append(.insert(again))
-                consequences.append(.accepted(again, nil))
+                let (steps, follows) = entry(of: again, at: now)
+                changes += [.insert(again)] + steps
+                consequences += [.accepted(again, nil)] + follows
+                count += 1
             } catch {
                 reason = reason ?? error
             }
         }
-        let result = CommandAnswer.changed(changes.count, refused: messages.count - changes.count, first: reason)
+        let result = CommandAnswer.changed(count, refused: messages.count - count, first: reason)
         guard !changes.isEmpty else { return answer(ticket, .success(result)) }
         commit(changes, refusable: true, then: consequences + [.changed(result, ticket)])
     }
@@ -68,7 +71,7 @@ extension EngineCore {
         at now: ClockReading
     ) throws(Refusal) -> (message: Message, change: Reroute) {
         let admission = try intake.admit(SendRequest(again: message, from: sender), at: now.wall)
-        try checkOptOut(from: admission.from, to: admission.to)
+        try checkOptOut(from: sender, to: admission.to)
         guard let lane = board.index(of: sender) else { throw .fromNotOwned(sender.text) }
         guard message.from != sender, withdraw(message, at: now) else { throw Refusal(.notCancelable) }
         var moved = message

@@ -4,37 +4,51 @@ import Messaging
 /// Requests and orders: how a message comes in, and how an operator may change its way.
 extension EngineCore {
     mutating func take(_ request: SendRequest, ticket: Ticket, at now: ClockReading) {
+        if let question = question(about: request, at: now) { return ask(question, for: .request(request, ticket)) }
+        take(request, lastSender: nil, ticket: ticket, at: now)
+    }
+
+    /// `lastSender` wrote to the recipient last, of those of the service's pool.
+    mutating func take(_ request: SendRequest, lastSender: Address?, ticket: Ticket, at now: ClockReading) {
         do {
-            let message = try admit(request, at: now)
-            commit([.insert(message)], refusable: true, then: [.accepted(message, ticket)])
+            let message = try admit(request, lastSender: lastSender, at: now)
+            let (changes, consequences) = entry(of: message, at: now)
+            commit([.insert(message)] + changes, refusable: true, then: [.accepted(message, ticket)] + consequences)
         } catch {
             answer(ticket, .failure(error))
         }
     }
 
-    /// Checks a request and gives the message its identity and its position.
-    mutating func admit(_ request: SendRequest, at now: ClockReading) throws(Refusal) -> Message {
+    /// Checks a request and gives the message its identity, its sender and, unless a Messaging Service sends it, its position.
+    mutating func admit(
+        _ request: SendRequest,
+        lastSender: Address? = nil,
+        at now: ClockReading
+    ) throws(Refusal) -> Message {
         let admission = try intake.admit(request, at: now.wall)
-        try checkOptOut(from: admission.from, to: admission.to)
-        guard let lane = board.index(of: admission.from) else { throw .fromNotOwned(admission.from.text) }
+        let from = try sender(of: admission, lastSender: lastSender, at: now)
+        try checkOptOut(from: from, to: admission.to)
+        guard let lane = board.index(of: from) else { throw .fromNotOwned(from.text) }
         if let limit = settings.laneLimit, board.lanes[lane].expected >= limit { throw Refusal(.queueFull) }
         let isScheduled = admission.schedule.sendAt != nil
-        let position = isScheduled ? nil : board.withLane(lane) { $0.reserve(segments: admission.segments) }
+        let joins = !isScheduled && admission.service == nil
+        let position = joins ? board.withLane(lane) { $0.reserve(segments: admission.segments) } : nil
         var message = Message(
             sid: MessageSID(at: now.wall, using: &generator),
             sequence: takeSequence(),
             resource: request.resource,
             direction: request.direction,
-            from: admission.from,
+            from: from,
             to: admission.to,
             body: admission.body,
             segments: admission.segments,
-            status: isScheduled ? .scheduled : .queued,
+            status: isScheduled ? .scheduled : joins ? .queued : .accepted,
             createdAt: now.wall,
             statusCallback: request.statusCallback,
             applicationSid: admission.applicationSid,
             position: position,
-            schedule: admission.schedule
+            schedule: admission.schedule,
+            service: admission.service.map { ServiceUse(sid: $0.sid, isOpen: admission.from == nil) }
         )
         if !isScheduled { message.schedule.expiresAt = message.expiry(joiningAt: calendar.time(at: now.instant)) }
         return message
@@ -48,7 +62,12 @@ extension EngineCore {
     mutating func accepted(_ message: Message, ticket: Ticket?, at now: ClockReading) {
         publish(.accepted(message), at: now)
         if let ticket { answer(ticket, .success(.accepted(message))) }
-        guard message.status == .queued else { return due.note(sendAt: message.schedule.sendAt, expiresAt: nil) }
+        if message.status == .scheduled { due.note(sendAt: message.schedule.sendAt, expiresAt: nil) }
+        if message.status == .queued { join(message, at: now) }
+    }
+
+    /// A message that has its position is on disk.
+    mutating func join(_ message: Message, at now: ClockReading) {
         noteExpiry(of: message)
         update(message.from, at: now) { $0.join(message) }
     }
@@ -114,10 +133,12 @@ extension EngineCore {
         commit([.move(move)], refusable: true, then: [.resent(waiting, ticket)])
     }
 
-    /// A message at the tail of its lane, and the step that takes it there. Whoever sends it now wants it sent: its
-    /// validity begins with this.
+    /// A message at the tail of a lane, and the step that takes it there. Whoever sends it now wants it sent: its
+    /// validity begins with this, and a Messaging Service has chosen the lane's sender by it.
     mutating func queuing(_ message: Message, on lane: Int, at now: ClockReading) -> (Message, StatusMove) {
         var waiting = message
+        waiting.from = board.lanes[lane].sender
+        waiting.service?.isOpen = false
         waiting.status = .queued
         waiting.updatedAt = now.wall
         waiting.position = board.withLane(lane) { $0.reserve(segments: message.segments) }
@@ -128,7 +149,8 @@ extension EngineCore {
             to: .queued,
             at: now.wall,
             position: waiting.position,
-            expiresAt: waiting.schedule.expiresAt
+            expiresAt: waiting.schedule.expiresAt,
+            sender: message.service?.isOpen == true ? waiting.from : nil
         )
         return (waiting, move)
     }
@@ -136,8 +158,7 @@ extension EngineCore {
     mutating func resent(_ message: Message, ticket: Ticket, at now: ClockReading) {
         publish(.statusChanged(message), at: now)
         answer(ticket, .success(.done))
-        noteExpiry(of: message)
-        update(message.from, at: now) { $0.join(message) }
+        join(message, at: now)
     }
 
     private mutating func close(_ message: Message, ticket: Ticket, at now: ClockReading) {

@@ -57,6 +57,12 @@ struct DueWatch {
         lookAt = nil
     }
 
+    /// It could not be taken care of: the disk is asked again after a pause.
+    mutating func failed(at now: Instant, retry: Duration) {
+        underWay -= 1
+        lookAt = now + retry
+    }
+
     /// The disk has answered. When nothing could be done about what is due (a claim is on its way to disk, say), it is asked
     /// again after a pause.
     mutating func loaded(nextSendAt: WallTime?, nextExpiry: WallTime?, pause: Instant?) {
@@ -85,7 +91,7 @@ extension EngineCore {
 
     mutating func dueLoaded(_ messages: DueMessages, at now: ClockReading) {
         due.loaded(
-            nextSendAt: (messages.scheduled.last?.schedule.sendAt) ?? messages.nextSendAt,
+            nextSendAt: (messages.scheduled.first?.schedule.sendAt) ?? messages.nextSendAt,
             nextExpiry: (messages.expired.last?.schedule.expiresAt) ?? messages.nextExpiry,
             pause: messages.scheduled.isEmpty && messages.expired.isEmpty ? nil : now.instant + settings.commitRetry
         )
@@ -99,24 +105,38 @@ extension EngineCore {
 
     /// A scheduled message's time has come: it joins its lane.
     private mutating func release(_ message: Message, at now: ClockReading) {
-        guard leftSchedule.insert(message.sid).inserted else { return }
+        // The calendar may have been set back while the disk was read.
+        guard message.schedule.sendAt.map({ $0 <= now.wall }) ?? true, leftSchedule.insert(message.sid).inserted else {
+            return
+        }
+        if let service = message.service, service.isOpen {
+            due.began()
+            return releaseThroughService(message, service, at: now)
+        }
         guard let lane = board.index(of: message.from) else {
             return expire(message, as: .outboundDisabled, at: now)
         }
+        due.began()
+        queueReleased(message, on: lane, at: now)
+    }
+
+    /// A due message goes into a lane: its own, or the one that its Messaging Service has chosen.
+    mutating func queueReleased(_ message: Message, on lane: Int, at now: ClockReading) {
         let (waiting, move) = queuing(message, on: lane, at: now)
         let job = callback(for: waiting, after: .scheduled, at: now)
-        due.began()
+        noteChoice(for: waiting)
         commit(
             [.move(move)] + (job.map { [.enqueueWebhook($0)] } ?? []),
-            then: [.released(waiting)] + (job.map { [.webhookEnqueued($0)] } ?? [])
+            then: [.released(waiting, from: message.from)] + (job.map { [.webhookEnqueued($0)] } ?? [])
         )
     }
 
-    mutating func released(_ message: Message, at now: ClockReading) {
+    mutating func released(_ message: Message, from old: Address, at now: ClockReading) {
         due.ended()
+        choiceIsKnown(for: message)
         publish(.statusChanged(message), at: now)
-        noteExpiry(of: message)
-        update(message.from, at: now) { $0.join(message) }
+        if message.from != old { publish(.rerouted(message, from: old), at: now) }
+        join(message, at: now)
     }
 
     /// A message that may wait for as long as usual is looked at when its turn comes.

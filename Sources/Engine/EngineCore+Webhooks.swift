@@ -27,7 +27,7 @@ extension EngineCore {
         guard message.status.owesCallback(on: message.resource, after: previous) else { return nil }
         let target = intake.callbackTarget(of: message)
         guard target != .none else { return nil }
-        return WebhookJob(
+        var job = WebhookJob(
             id: takeWebhookJob(),
             message: message.sid,
             resource: message.resource,
@@ -40,6 +40,8 @@ extension EngineCore {
             method: .post,
             dueAt: now.wall
         )
+        job.service = message.service
+        return job
     }
 
     mutating func takeWebhookRecord() -> Int64 {
@@ -199,16 +201,20 @@ extension EngineCore {
         errorCode: ErrorCode?
     ) -> [WebhookRequest.Parameter] {
         let word = job.resource == .smsMessages ? status.row.legacyName : status.row.apiName
-        let parameters: [WebhookRequest.Parameter] = [
+        var parameters: [WebhookRequest.Parameter] = [
             .init("SmsSid", job.message.description),
             .init("SmsStatus", word),
             .init("MessageStatus", word),
             .init("To", job.to.text),
+        ]
+        parameters += job.service.map { [.init("MessagingServiceSid", $0.sid.description)] } ?? []
+        parameters += [
             .init("MessageSid", job.message.description),
             .init("AccountSid", directory.account.sid.description),
-            .init("From", job.from.text),
-            .init("ApiVersion", "2010-04-01"),
         ]
+        // A service that never chose a sender has none to tell of.
+        if job.service?.isOpen != true { parameters.append(.init("From", job.from.text)) }
+        parameters.append(.init("ApiVersion", "2010-04-01"))
         return parameters + (errorCode.map { [.init("ErrorCode", $0.description)] } ?? [])
             + (job.receiptAt.map { [.init("RawDlrDoneDate", $0.doneDate)] } ?? [])
     }

@@ -38,6 +38,8 @@ package struct EngineCore: Sendable {
     /// Words that changed that, and are not on disk yet.
     var wordsUnderWay: [Conversation.Key: Int] = [:]
     var replies = ReplyLimiter()
+    /// Who waits to hear which sender of a Messaging Service wrote last.
+    var lastSenders = LastSenders()
     /// How long the attempts took that webhooks made one right after the other.
     var timeSpent: [WebhookJobID: Duration] = [:]
     var nextSequence: Int64
@@ -124,6 +126,8 @@ package struct EngineCore: Sendable {
         case .webhooksLoaded(let jobs, let limit): webhooksLoaded(jobs, limit: limit, at: now)
         case .loadFailed(.waiting(let sender)): loadFailed(of: sender, at: now)
         case .dueLoaded(let messages): dueLoaded(messages, at: now)
+        case .lastSenderLoaded(let number, let sender): lastSenderLoaded(number, sender, at: now)
+        case .loadFailed(.lastSender(let number)): lastSenderLoadFailed(number, at: now)
         case .loadFailed(.due): due.loadFailed(at: now.instant, retry: settings.commitRetry)
         case .loadFailed(.webhooks): webhooks.loadFailed(at: now.instant, retry: settings.commitRetry)
         case .outcomeMessageLoaded(let message, let outcome): lateOutcome(outcome, of: message, at: now)

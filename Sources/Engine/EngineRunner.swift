@@ -154,6 +154,7 @@ package actor EngineRunner {
             case .loadWebhooks(let id, let limit): Task { await loadWebhooks(after: id, limit: limit) }
             case .loadMessage(let sid, let outcome): Task { await loadMessage(sid, outcome) }
             case .loadDue(let query): Task { await loadDue(query) }
+            case .loadLastSender(let number, let question): Task { await loadLastSender(number, question) }
             case .loadReceiptMessage(let sid): Task { await loadReceiptMessage(sid) }
             case .post(let id, let request): Task { take(.webhookAnswered(id, await webhooks.send(request))) }
             case .call(let validation, let pause): Task { await call(validation, after: pause) }
@@ -207,6 +208,14 @@ package actor EngineRunner {
             take(.dueLoaded(try await store.due(query)))
         } catch {
             take(.loadFailed(.due))
+        }
+    }
+
+    private func loadLastSender(_ number: Int, _ question: LastSenderQuestion) async {
+        do {
+            take(.lastSenderLoaded(number, try await store.lastSender(question)))
+        } catch {
+            take(.loadFailed(.lastSender(number)))
         }
     }
 

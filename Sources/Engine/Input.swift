@@ -64,6 +64,8 @@ package enum Input: Sendable {
     case loadFailed(LoadTarget)
     /// The messages whose time has come were read.
     case dueLoaded(DueMessages)
+    /// It was read which sender of a service wrote to a recipient last; nil when none did.
+    case lastSenderLoaded(Int, Address?)
     /// A message that an outcome named was read.
     case outcomeMessageLoaded(Message?, CarrierOutcome)
     /// A hand-off began.
@@ -120,4 +122,6 @@ package enum LoadTarget: Hashable, Sendable {
     case webhooks
     /// Messages whose time has come.
     case due
+    /// The last sender that a question was about.
+    case lastSender(Int)
 }

@@ -20,12 +20,13 @@ extension Intake {
     }
 
     /// Checks when the message may be sent.
-    func terms(_ options: SendOptions, at now: WallTime) throws(Refusal) -> Terms {
+    func terms(_ options: SendOptions, of service: MessagingService?, at now: WallTime) throws(Refusal) -> Terms {
         if let price = options.maxPrice, !Self.isNumber(price) { throw Refusal(.maxPriceInvalid) }
         return Terms(
-            validityPeriod: try readValidity(options.validityPeriod),
+            validityPeriod: try readValidity(options.validityPeriod) ?? service?.settings.ownValidity,
             sendAt: try readSchedule(options, at: now),
-            isSmartEncoded: ["true", "1"].contains(options.smartEncoded?.lowercased())
+            isSmartEncoded: options.smartEncoded.map { ["true", "1"].contains($0.lowercased()) }
+                ?? service?.settings.usesSmartEncoding ?? false
         )
     }
 
@@ -64,4 +65,9 @@ extension Intake {
         guard let date = styles.lazy.compactMap({ try? $0.parse(text) }).first else { return nil }
         return WallTime(milliseconds: Int64((date.timeIntervalSince1970 * 1000).rounded()))
     }
+}
+
+extension MessagingServiceSettings {
+    /// The service's validity, where it differs from that of any message.
+    fileprivate var ownValidity: Int? { validityPeriod == MessageSchedule.validityAtMost ? nil : validityPeriod }
 }

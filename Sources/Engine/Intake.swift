@@ -4,13 +4,15 @@ import Messaging
 struct Intake {
     /// What a good request comes to.
     struct Admission {
-        var from: Address
+        /// Nil when the Messaging Service is to choose it.
+        var from: Address?
         var to: Address
         var body: String
         var segments: Int
         var applicationSid: ApplicationSID?
         /// When it may be sent; `expiresAt` is for whoever puts it into its lane.
         var schedule = MessageSchedule.none
+        var service: MessagingService?
     }
 
     private(set) var directory: Directory
@@ -30,20 +32,22 @@ struct Intake {
     /// Checks in the order of the facts: what is missing, the form of the numbers, ownership, length, trial mode, the rest.
     func admit(_ request: SendRequest, at now: WallTime) throws(Refusal) -> Admission {
         guard let toText = request.to, !toText.isEmpty else { throw Refusal(.toRequired) }
-        guard let fromText = request.from, !fromText.isEmpty else { throw Refusal(.fromRequired) }
         let options = request.resource == .messages ? request.options : SendOptions()
+        let fromText = request.from ?? ""
+        guard !fromText.isEmpty || options.messagingServiceSid != nil else { throw Refusal(.fromRequired) }
         let body = request.body ?? ""
         guard !body.isEmpty || options.hasMedia || options.contentSid != nil else { throw Refusal(.bodyRequired) }
-        let from = try readFrom(withPlus(fromText))
+        let service = try readService(options.messagingServiceSid)
+        let from = fromText.isEmpty ? nil : try readFrom(withPlus(fromText))
         let to = try readTo(withPlus(toText), dialledFrom: from)
-        guard senders[from.text] != nil else { throw .fromNotOwned(fromText) }
-        try checkContent(options, from: fromText)
+        if let from { try checkOwner(of: from, given: fromText, in: service) }
+        try checkContent(options, from: fromText.isEmpty ? options.messagingServiceSid ?? "" : fromText)
         let limit: BodyLimit = request.resource == .smsMessages ? .legacy : .current
         guard limit.excess(of: body) == 0 else { throw .bodyTooLong(limit) }
         if directory.account.kind == .trial, !verified.contains(to) { throw .toUnverified(toText) }
         try checkCallback(request.statusCallback)
         let application = try readApplication(request.applicationSid)
-        var terms = try terms(options, at: now)
+        var terms = try terms(options, of: service, at: now)
         if let due = request.dueAt { terms.sendAt = try scheduled(due, at: now) }
         let text = sentText(body, terms)
         return Admission(
@@ -52,7 +56,8 @@ struct Intake {
             body: text,
             segments: Segmentation(text).segmentCount,
             applicationSid: application,
-            schedule: MessageSchedule(validityPeriod: terms.validityPeriod, sendAt: terms.sendAt)
+            schedule: MessageSchedule(validityPeriod: terms.validityPeriod, sendAt: terms.sendAt),
+            service: service
         )
     }
 
@@ -72,7 +77,8 @@ struct Intake {
             return application?.smsStatusCallback.map(WebhookTarget.url) ?? message.statusCallback
         case .messages:
             guard message.statusCallback == .none else { return message.statusCallback }
-            return application?.messageStatusCallback.map(WebhookTarget.url) ?? .none
+            let service = message.service.flatMap { directory.service($0.sid) }?.settings
+            return (application?.messageStatusCallback ?? service?.statusCallback).map(WebhookTarget.url) ?? .none
         }
     }
 
@@ -89,15 +95,15 @@ struct Intake {
         }
     }
 
-    private func readTo(_ text: String, dialledFrom from: Address) throws(Refusal) -> PhoneNumber {
+    private func readTo(_ text: String, dialledFrom from: Address?) throws(Refusal) -> PhoneNumber {
         do {
-            return try PhoneNumber.read(text, dialledFrom: from.phoneNumber ?? homeNumber)
+            return try PhoneNumber.read(text, dialledFrom: from?.phoneNumber ?? homeNumber)
         } catch {
             throw .toInvalid(text)
         }
     }
 
-    /// A short code dials from the country of the account's first number.
+    /// A short code, or a Messaging Service, dials from the country of the account's first number.
     private var homeNumber: PhoneNumber? { directory.senders.lazy.compactMap(\.address.phoneNumber).first }
 
     private func checkCallback(_ target: WebhookTarget) throws(Refusal) {

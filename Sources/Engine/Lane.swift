@@ -26,7 +26,7 @@ struct Lane {
     private(set) var waiting: Int
     private var head: LanePosition
     private(set) var tail: LanePosition
-    private var gaps: Deque<LaneState.Gap>
+    private var gaps: LaneGaps
     private var unresolvedClaims: Int
     private var carrierIsDown = false
     /// Who paused it, if it is paused: nothing is claimed or handed off then.
@@ -78,7 +78,7 @@ struct Lane {
         waiting = summary?.waiting ?? 0
         tail = summary?.tail ?? LanePosition(place: 0, slot: 0)
         let firstWaiting = summary?.head ?? tail
-        gaps = Deque((summary?.gaps ?? []).filter { $0.position >= firstWaiting })
+        gaps = LaneGaps((summary?.gaps ?? []).filter { $0.position >= firstWaiting })
         head = firstWaiting
         loadedThrough = firstWaiting.place - 1
         windowIsComplete = waiting == 0
@@ -110,7 +110,7 @@ struct Lane {
             }
         }
         head = first.position
-        gaps.prepend(contentsOf: filled)
+        gaps.prepend(filled)
     }
 
     /// How many claims may be open at once: as many slots as fall into the lead, at least one.
@@ -150,7 +150,7 @@ struct Lane {
             guard let position = message.position, position.place > loadedThrough else { continue }
             loadedThrough = position.place
             // It may have been withdrawn while the read was under way.
-            if !isGap(position) { window.append(message) }
+            if !gaps.contains(position) { window.append(message) }
         }
         windowIsComplete = messages.count < limit && !joinedWhileLoading
     }
@@ -188,17 +188,17 @@ struct Lane {
     /// A waiting message leaves the lane. False when it does not wait here any more.
     mutating func withdraw(_ message: Message) -> Bool {
         guard let position = message.position, position >= head, position < tail else { return false }
-        guard !isGap(position) else { return false }
+        guard !gaps.contains(position) else { return false }
         window.removeAll { $0.sid == message.sid }
         waiting -= 1
-        addGap(position, segments: message.segments)
+        gaps.insert(position, segments: message.segments)
         return true
     }
 
     /// A message that was claimed in an earlier run, and never handed off, waits at its old position again.
     mutating func restore(_ message: Message) {
         guard let position = message.position else { return }
-        if isGap(position) { gaps.remove(at: gapIndex(of: position)) }
+        gaps.remove(position)
         waiting += 1
         head = min(head, position)
         guard position.place <= loadedThrough else {
@@ -215,31 +215,18 @@ struct Lane {
     mutating func forget(_ message: Message) {
         guard let position = message.position else { return }
         reserved -= 1
-        addGap(position, segments: message.segments)
+        gaps.insert(position, segments: message.segments)
     }
 
     /// How many messages wait here, or will when they are on disk.
     var expected: Int { waiting + reserved }
 
-    private mutating func addGap(_ position: LanePosition, segments: Int) {
-        guard !isGap(position) else { return }
-        gaps.insert(.init(position: position, segments: segments), at: gapIndex(of: position))
-    }
-
-    private func isGap(_ position: LanePosition) -> Bool {
-        let index = gapIndex(of: position)
-        return index < gaps.count && gaps[index].position == position
-    }
-
-    /// The first gap that is not before `position`, by halving: operators may take back half of a million messages.
-    private func gapIndex(of position: LanePosition) -> Int {
-        var low = 0
-        var high = gaps.count
-        while low < high {
-            let middle = (low + high) / 2
-            if gaps[middle].position < position { low = middle + 1 } else { high = middle }
-        }
-        return low
+    /// When a message that joins now would be handed off, if nothing more holds the lane: after all that waits, was
+    /// promised a place, or is claimed, each at the lane's pace.
+    func freeAt(_ now: Instant) -> Instant {
+        let claimed = claims.reduce(0) { $0 + $1.message.segments }
+        let waiting = Int(tail.slot - head.slot) - gaps.segments
+        return max(opensAt, now) + period * (claimed + max(waiting, 0))
     }
 
     /// It is known what became of one claim of an earlier run.
@@ -336,7 +323,7 @@ struct Lane {
         waiting -= 1
         guard let position = message.position else { return }
         head = LanePosition(place: position.place + 1, slot: position.slot + Int64(message.segments))
-        while let first = gaps.first, first.position < head { gaps.removeFirst() }
+        gaps.dropAll(before: head)
     }
 
     private func canClaim(at now: Instant) -> Bool {
@@ -389,7 +376,7 @@ struct Lane {
             hold: hold,
             sent: sent,
             failed: failed,
-            gaps: withGaps ? Array(gaps) : []
+            gaps: withGaps ? gaps.all : []
         )
     }
 }

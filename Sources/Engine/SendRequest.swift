@@ -46,6 +46,8 @@ package struct SendRequest: Hashable, Sendable {
     init(again message: Message, from sender: Address? = nil) {
         var options = SendOptions()
         options.validityPeriod = message.schedule.validityPeriod.map(String.init)
+        // A sender that somebody names need not be in the pool.
+        if sender == nil { options.messagingServiceSid = message.service?.sid.description }
         self.init(
             resource: message.resource,
             from: (sender ?? message.from).text,

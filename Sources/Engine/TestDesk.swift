@@ -5,7 +5,7 @@ package import Messaging
 /// *Source:* the original's page "Test credentials": the magic numbers, and what each of them gives.
 package struct TestDesk: Sendable {
     private let intake: Intake
-    private let account: Account
+    let account: Account
 
     /// A desk for the test account; its own numbers are the magic ones.
     package init(account: Account) {
@@ -29,8 +29,10 @@ package struct TestDesk: Sendable {
     ) -> Result<Message, Refusal> {
         do throws(Refusal) {
             let admission = try intake.admit(request, at: time)
-            if let refusal = Self.refusal(from: admission.from.text, to: admission.to.text) { throw refusal }
-            return .success(message(admission, of: request, at: time, using: &generator))
+            // The test account has no Messaging Services: none chooses a sender.
+            guard let from = admission.from else { throw Refusal(.messagingServiceUnknown) }
+            if let refusal = Self.refusal(from: from.text, to: admission.to.text) { throw refusal }
+            return .success(message(admission, from: from, of: request, at: time, using: &generator))
         } catch {
             return .failure(error)
         }
@@ -38,6 +40,7 @@ package struct TestDesk: Sendable {
 
     private func message(
         _ admission: Intake.Admission,
+        from: Address,
         of request: SendRequest,
         at time: WallTime,
         using generator: inout some RandomNumberGenerator
@@ -47,7 +50,7 @@ package struct TestDesk: Sendable {
             sequence: 0,
             resource: request.resource,
             direction: .outboundAPI,
-            from: admission.from,
+            from: from,
             to: admission.to,
             body: admission.body,
             segments: admission.segments,

@@ -106,6 +106,8 @@ package struct Message: Hashable, Sendable, Codable {
     package var confirmation: CallbackConfirmation?
     /// When it may be sent.
     package var schedule: MessageSchedule
+    /// The Messaging Service that it is sent through.
+    package var service: ServiceUse?
 
     /// Puts the parts together.
     package init(
@@ -126,7 +128,8 @@ package struct Message: Hashable, Sendable, Codable {
         applicationSid: ApplicationSID? = nil,
         position: LanePosition? = nil,
         confirmation: CallbackConfirmation? = nil,
-        schedule: MessageSchedule = .none
+        schedule: MessageSchedule = .none,
+        service: ServiceUse? = nil
     ) {
         self.sid = sid
         self.sequence = sequence
@@ -146,6 +149,7 @@ package struct Message: Hashable, Sendable, Codable {
         self.position = position
         self.confirmation = confirmation
         self.schedule = schedule
+        self.service = service
     }
 
     /// Whether the carrier is asked to report what became of it after it was sent: SMS/Messages ends with `sent`.

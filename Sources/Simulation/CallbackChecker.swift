@@ -31,7 +31,7 @@ struct CallbackChecker {
         case (_, .smsMessages): [["sent"], ["failed"]]
         case (_, .messages):
             [["sent", "delivered"], ["sent", "undelivered"], ["failed"], ["canceled"]]
-                .flatMap { message.schedule.sendAt == nil ? [$0] : [$0, ["queued"] + $0] }
+                .flatMap { message.isToldToQueue ? [$0, ["queued"] + $0] : [$0] }
         }
     }
 
@@ -40,10 +40,14 @@ struct CallbackChecker {
         let abandoned = Set(tables.attempts.filter { !$0.succeeded && $0.nextInMilliseconds == nil }.map(\.message))
         for message in tables.messages.values where !abandoned.contains(message.sid) {
             let words = reported[message.sid] ?? []
-            let wants = message.direction == .inbound || message.statusCallback != .none
+            let service = message.service.flatMap { tables.directory.service($0.sid) }?.settings
+            let wants =
+                message.direction == .inbound || message.statusCallback != .none
+                || service?.statusCallback != nil
             let expected = wants ? Self.expected(of: message) : []
-            // A scheduled message was told to be queued, unless it was cancelled before.
-            if words != expected, words != ["queued"] + expected || message.schedule.sendAt == nil {
+            // A scheduled message was told to be queued, unless it was cancelled before; one of a service always was.
+            let mayBeSilent = !message.isToldToQueue || message.schedule.sendAt != nil || !wants
+            if words != ["queued"] + expected || !message.isToldToQueue, !mayBeSilent || words != expected {
                 found.append("\(message.sid) is \(message.status), reported \(words)")
             }
         }
@@ -57,4 +61,9 @@ struct CallbackChecker {
         default: [message.status.rawValue]
         }
     }
+}
+
+extension Message {
+    /// Whether it was something else before it was queued.
+    fileprivate var isToldToQueue: Bool { direction.isOutbound && (schedule.sendAt != nil || service != nil) }
 }

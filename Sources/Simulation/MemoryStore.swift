@@ -71,6 +71,10 @@ package final class MemoryStore: MessageStore {
         disk.state.withLock { $0.tables.due(query) }
     }
 
+    package func lastSender(_ question: LastSenderQuestion) async throws(StoreFailure) -> Address? {
+        disk.state.withLock { $0.tables.lastSender(question) }
+    }
+
     package func page(_ query: MessageQuery) async throws(StoreFailure) -> MessagePage {
         disk.state.withLock { $0.tables.page(query) }
     }

@@ -89,6 +89,11 @@ extension MemoryTables {
             message.position = position
             message.schedule.expiresAt = move.expiresAt
         }
+        if let sender = move.sender {
+            guard message.service?.isOpen == true else { throw .guardFailed("\(move.sid) has no open sender") }
+            message.from = sender
+            message.service?.isOpen = false
+        }
         try wait(message, undo: &undo)
         if old.status == .queued, let position = old.position { lanes[old.from]?.remove(at: position.place) }
         if move.to == .sending, let lane = lanes[message.from] {
@@ -96,6 +101,7 @@ extension MemoryTables {
             lanes[message.from]?.lastSegments = message.segments
         }
         undo.append(.message(old.sid, old))
+        changeThread(of: old, to: message)
         messages[move.sid] = message
         undo.append(.change(move.sid))
         changes[move.sid, default: []].append(StatusChange(status: move.to, at: move.at, errorCode: move.errorCode))

@@ -40,6 +40,11 @@ extension World {
                 reply(failing: .loadFailed(.webhooks), with: .webhooksLoaded(found, limit: limit))
             case .loadDue(let query):
                 reply(failing: .loadFailed(.due), with: .dueLoaded(tables.due(query)))
+            case .loadLastSender(let number, let question):
+                reply(
+                    failing: .loadFailed(.lastSender(number)),
+                    with: .lastSenderLoaded(number, tables.lastSender(question))
+                )
             case .loadMessage(let sid, let outcome):
                 plan(
                     .toEngine(run: run, .outcomeMessageLoaded(tables.message(sid), outcome)),
@@ -147,22 +152,27 @@ extension World {
         let callbacks: [WebhookTarget] = [
             .none, .listener, .url("http://app.example/status"), .url("http://other.example:8080/s"),
         ]
+        let options = options()
+        // A service is free to choose, or is given one of its senders (or of another's).
+        let isOpen = options.messagingServiceSid != nil && chance(90)
         return SendRequest(
             resource: chance(50) ? .smsMessages : .messages,
-            from: chance(3) ? "+15005550000" : sender,
+            from: isOpen ? nil : chance(3) ? "+15005550000" : sender,
             to: chance(3) ? "nobody" : someHandset(),
             body: chance(20) ? long : "Your code is \(Int.random(in: 1000...9999, using: &generator))",
             statusCallback: callbacks.randomElement(using: &generator) ?? .none,
-            options: options()
+            options: options
         )
     }
 
     private mutating func options() -> SendOptions {
         var options = SendOptions()
         if chance(plan.shortLivedPercent) { options.validityPeriod = "\(Int.random(in: 1...60, using: &generator))" }
+        let service = tables.directory.services.randomElement(using: &generator)
+        if chance(plan.servicePercent) { options.messagingServiceSid = service?.sid.description }
         if chance(plan.scheduledPercent) {
             let seconds = Int.random(in: 400...900, using: &generator)
-            options.messagingServiceSid = "MG\(String(repeating: "0", count: 32))"
+            options.messagingServiceSid = service?.sid.description
             options.scheduleType = "fixed"
             options.sendAt = (reading.wall + .seconds(seconds)).iso8601
         }

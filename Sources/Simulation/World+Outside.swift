@@ -160,4 +160,22 @@ extension Directory {
         )
         return Directory(account: account, senders: senders, verified: [], applications: [])
     }
+
+    /// The same with two Messaging Services: a sticky one with three senders, and one that always takes who is free first.
+    package static var simulatedWithServices: Directory {
+        var directory = simulated
+        let pools = [directory.senders[..<2] + directory.senders[3...], directory.senders[2..<3]]
+        directory.services = pools.enumerated().map { index, senders in
+            var settings = MessagingServiceSettings(friendlyName: "Pool \(index)")
+            settings.isSticky = index == 0
+            if index == 1 { settings.statusCallback = "http://app.example/pool" }
+            return MessagingService(
+                sid: MessagingServiceSID(high: 9, low: UInt64(index)),
+                settings: settings,
+                pool: senders.map { .init(senderSid: $0.sid, addedAt: directory.account.createdAt) },
+                createdAt: directory.account.createdAt
+            )
+        }
+        return directory
+    }
 }

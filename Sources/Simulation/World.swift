@@ -73,7 +73,7 @@ package struct World {
         self.seed = seed
         generator = SeededGenerator(seed: seed)
         plan = WorldPlan(using: &generator)
-        let directory = Directory.simulated
+        let directory = Directory.simulatedWithServices
         tables = MemoryTables(directory: directory)
         checkers = Checkers(senders: directory.senders, shortCodePerSecond: plan.shortCodePerSecond)
     }

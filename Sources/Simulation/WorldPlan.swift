@@ -15,6 +15,8 @@ struct WorldPlan {
     var shortLivedPercent: Int
     /// Per cent of Messages requests for later.
     var scheduledPercent: Int
+    /// Per cent of requests through a Messaging Service.
+    var servicePercent: Int
     var crashes: Int
     var wallSteps: Int
     /// The longest commit.
@@ -60,5 +62,6 @@ struct WorldPlan {
         clientChanges = draw(0...20)
         shortLivedPercent = draw(0...40)
         scheduledPercent = draw(0...1) == 0 ? draw(1...20) : 0
+        servicePercent = draw(0...1) == 0 ? draw(1...60) : 0
     }
 }

@@ -75,7 +75,7 @@ extension CommitWriter {
     }
 
     /// A message has gone to another conversation: this one ends with what is left, or is no more.
-    private func leaveConversation(_ id: Int64) throws {
+    func leaveConversation(_ id: Int64) throws {
         var highest = try PreparedStatement(
             database,
             "SELECT max(sequence) FROM message INDEXED BY message_thread WHERE conversation = ?"

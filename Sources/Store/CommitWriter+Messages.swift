@@ -19,8 +19,8 @@ extension CommitWriter {
             INSERT INTO message (
                 sequence, sid, conversation, ours, is_inbound, is_reply, resource, status, segments, created_at, updated_at,
                 sent_at, error_code, place, slot, callback, callback_url, application, confirmed_status, confirmed_http,
-                confirmed_milliseconds, confirmed_attempt, body, rank, validity, send_at, expires_at
-            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                confirmed_milliseconds, confirmed_attempt, body, rank, validity, send_at, expires_at, service, service_open
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         )
         try statement.bind(message.sequence)
@@ -39,6 +39,7 @@ extension CommitWriter {
         try statement.bind(message.schedule.validityPeriod)
         try statement.bind(message.schedule.sendAt?.milliseconds)
         try statement.bind(message.schedule.expiresAt?.milliseconds)
+        try statement.bind(message.service)
         try statement.run()
         inserted += 1
         if let position = message.position { extendLane(ours, past: position, segments: message.segments) }
@@ -114,6 +115,7 @@ extension CommitWriter {
                 "\(move.from.rawValue) never becomes \(move.to.rawValue): message \(move.sid)"
             )
         }
+        if let sender = move.sender { try choose(sender, for: move) }
         // Only what changes is named: a column in the list has its indexes written anew. A message that ends without
         // being sent comes down among the sent ones; the values on the right are those from before.
         let sinks = move.sentAt == nil && move.to.listLift != move.from.listLift

@@ -10,8 +10,9 @@ extension CommitWriter {
             """
             INSERT INTO webhook_job (
                 message, resource, from_address, to_address, body, segments, purpose, status, error_code, documents,
-                failed_url, target, target_url, method, attempts, due_at, receipt_at, keyword, replies, reply_verb, reply, id
-            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                failed_url, target, target_url, method, attempts, due_at, receipt_at, keyword, replies, reply_verb, reply,
+                service, service_open, id
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         )
         try bind(job, to: &statement)
@@ -25,7 +26,8 @@ extension CommitWriter {
             """
             UPDATE webhook_job SET message = ?, resource = ?, from_address = ?, to_address = ?, body = ?, segments = ?,
                 purpose = ?, status = ?, error_code = ?, documents = ?, failed_url = ?, target = ?, target_url = ?,
-                method = ?, attempts = ?, due_at = ?, receipt_at = ?, keyword = ?, replies = ?, reply_verb = ?, reply = ? WHERE id = ?
+                method = ?, attempts = ?, due_at = ?, receipt_at = ?, keyword = ?, replies = ?, reply_verb = ?, reply = ?,
+                service = ?, service_open = ? WHERE id = ?
             """
         )
         try bind(job, to: &statement)
@@ -69,6 +71,7 @@ extension CommitWriter {
         } else {
             try statement.bind(Int64?.none)
         }
+        try statement.bind(job.service)
         try statement.bind(job.id)
     }
 }

@@ -25,6 +25,7 @@ enum Migrations {
         migrator.registerMigration("webhook replays", migrate: ReplayTables.migrate)
         migrator.registerMigration("audit", migrate: AuditTable.migrate)
         migrator.registerMigration("compose", migrate: ComposeMigration.migrate)
+        migrator.registerMigration("services of messages", migrate: ServiceMigration.migrate)
         return migrator
     }
 }

@@ -7,11 +7,11 @@ extension Message {
         m.sequence, m.sid, c.ours, c.theirs, m.is_inbound, m.is_reply, m.resource, m.status, m.segments, m.created_at, \
         m.updated_at, m.sent_at, m.error_code, m.place, m.slot, m.callback, m.callback_url, m.application, \
         m.confirmed_status, m.confirmed_http, m.confirmed_milliseconds, m.confirmed_attempt, m.body, \
-        m.validity, m.send_at, m.expires_at
+        m.validity, m.send_at, m.expires_at, m.service, m.service_open
         """
 
     /// How many columns those are: what a query reads besides begins there.
-    static let columnCount: CInt = 26
+    static let columnCount: CInt = 28
 
     /// Where those columns come from.
     static let source = "message m JOIN conversation c ON c.id = m.conversation"
@@ -45,7 +45,8 @@ extension Message {
                 validityPeriod: row.optionalInt(23),
                 sendAt: row.optionalInt64(24).map { WallTime(milliseconds: $0) },
                 expiresAt: row.optionalInt64(25).map { WallTime(milliseconds: $0) }
-            )
+            ),
+            service: row.service(26)
         )
     }
 }
@@ -67,7 +68,8 @@ extension WebhookJob {
     /// What `init(row:)` reads, in its order.
     static let columns = """
         id, message, resource, from_address, to_address, body, segments, purpose, status, error_code, documents, \
-        failed_url, target, target_url, method, attempts, due_at, receipt_at, keyword, replies, reply_verb, reply
+        failed_url, target, target_url, method, attempts, due_at, receipt_at, keyword, replies, reply_verb, reply, \
+        service, service_open
         """
 
     /// Reads a job, from column 0.
@@ -93,6 +95,7 @@ extension WebhookJob {
         )
         keyword = row.optionalText(18).flatMap { OptOutKeyword(rawValue: $0) }
         replies = row.int(19)
+        service = row.service(22)
         reply = row.optionalText(20).map { verb in
             ActionReply(verb: verb, message: row.halves(21).map { MessageSID(high: $0.high, low: $0.low) })
         }

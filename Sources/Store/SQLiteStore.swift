@@ -81,6 +81,10 @@ package final class SQLiteStore: MessageStore {
         try await read { try Pages.message($0, sid) }
     }
 
+    package func lastSender(_ question: LastSenderQuestion) async throws(StoreFailure) -> Address? {
+        try await read { try MessageServices.lastSender($0, question) }
+    }
+
     package func page(_ query: MessageQuery) async throws(StoreFailure) -> MessagePage {
         try await read { try MessageList($0, query).page() }
     }

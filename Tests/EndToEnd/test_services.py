@@ -101,3 +101,56 @@ def test_pools_survive_a_kill(service):
     service.start()
     pool = service.client().messaging.v1.services(sid).phone_numbers.list()
     assert [member.phone_number for member in pool] == [OURS]
+
+
+# Messages through a service.
+
+
+@pytest.fixture
+def pool(client):
+    """A service with three numbers."""
+    sid = client.messaging.v1.services.create(friendly_name="Alerts").sid
+    numbers = [client.incoming_phone_numbers.create(phone_number=f"+1212555010{n}") for n in range(3)]
+    for number in numbers:
+        client.messaging.v1.services(sid).phone_numbers.create(phone_number_sid=number.sid)
+    return sid, [number.phone_number for number in numbers]
+
+
+def test_a_service_sends_from_one_of_its_numbers(client, service, receiver, pool):
+    sid, numbers = pool
+    made = client.messages.create(
+        to=JENNY, messaging_service_sid=sid, body="x", status_callback=receiver.url + "/status"
+    )
+    assert (made.status, made.from_, made.messaging_service_sid, made.num_segments) == ("accepted", None, sid, "0")
+    sent = wait_until(
+        lambda: (found := client.messages(made.sid).fetch()).status in ("sent", "delivered") and found,
+        "the message to be sent",
+    )
+    assert sent.from_ in numbers and sent.messaging_service_sid == sid and sent.num_segments == "1"
+    forms = [request.form for request in receiver.wait_for("/status", 2)]
+    assert [form["MessageStatus"] for form in forms[:2]] == ["queued", "sent"]
+    assert all(form["MessagingServiceSid"] == sid and form["From"] == sent.from_ for form in forms)
+    again = client.messages.create(to=JENNY, messaging_service_sid=sid, body="y")
+    assert client.messages(again.sid).fetch().from_ == sent.from_, "the recipient keeps the number"
+    assert f"<MessagingServiceSid>{sid}</MessagingServiceSid>" in service.get(f"Messages/{made.sid}").text
+    assert sid in service.get(f"Messages/{made.sid}.csv").text
+    assert {row.messaging_service_sid for row in client.messages.list()} == {sid}
+
+
+def test_traffic_is_spread_over_the_numbers(client, pool):
+    sid, numbers = pool
+    made = [client.messages.create(to=f"+1415935{1000 + n}", messaging_service_sid=sid, body="x") for n in range(9)]
+    senders = [client.messages(message.sid).fetch().from_ for message in made]
+    assert sorted(senders) == sorted(numbers * 3)
+
+
+def test_a_message_through_a_service_is_refused_with_the_reason(client, pool):
+    sid, numbers = pool
+    create = client.messages.create
+    refused(400, 21705, lambda: create(to=JENNY, messaging_service_sid="MG1", body="x"))
+    refused(400, 21701, lambda: create(to=JENNY, messaging_service_sid="MG" + "0" * 32, body="x"))
+    refused(400, 21711, lambda: create(to=JENNY, messaging_service_sid=sid, from_=OURS, body="x"))
+    empty = client.messaging.v1.services.create(friendly_name="Empty").sid
+    refused(400, 21704, lambda: create(to=JENNY, messaging_service_sid=empty, body="x"))
+    named = create(to=JENNY, messaging_service_sid=sid, from_=numbers[1], body="x")
+    assert (named.status, named.from_) == ("accepted", numbers[1])

@@ -21,7 +21,8 @@ struct Desk {
     /// What happens to a commit: nil is success.
     var storeFailure: StoreFailure?
     var holdsCommits = false
-    /// Whether the messages of receipts are read by the test itself.
+    var openQuestions: [(number: Int, question: LastSenderQuestion)] = []
+    /// Whether the messages of receipts, and the last senders, are read by the test itself.
     var holdsReads = false
     var held: [(CommitNumber, [Change])] = []
     /// Whether hand-offs begin by themselves, at once.
@@ -147,6 +148,9 @@ struct Desk {
             case .loadWebhooks(let id, let limit):
                 feed(.webhooksLoaded(tables.webhookJobs(after: id, limit: limit), limit: limit))
             case .loadDue(let query): feed(.dueLoaded(tables.due(query)))
+            case .loadLastSender(let number, let question) where holdsReads: openQuestions.append((number, question))
+            case .loadLastSender(let number, let question):
+                feed(.lastSenderLoaded(number, tables.lastSender(question)))
             case .loadMessage(let sid, let outcome): feed(.outcomeMessageLoaded(tables.message(sid), outcome))
             case .loadReceiptMessage(let sid) where !holdsReads: feed(.receiptMessageLoaded(sid, tables.message(sid)))
             case .loadReceiptMessage: break

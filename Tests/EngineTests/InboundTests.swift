@@ -34,7 +34,9 @@ import Testing
         #expect(request.url == "http://app.example/in")
         #expect(request["Body"] == "Who is this?")
         #expect(request["SmsStatus"] == "received")
-        #expect(request["FromCountry"] == "US")
+        #expect(request["FromCountry"] == "US" && request["ToCountry"] == "US")
+        #expect(request["FromState"] == "CA" && request["ToState"] == "CA")
+        #expect(request["FromCity"] == "" && request["FromZip"] == "" && request["ToZip"] == "")
         #expect(request["FromCity"] == "")
     }
 

@@ -16,7 +16,11 @@ import Testing
     /// 300 s after the desk's beginning, 2026-09-21 14:13:20 UTC, and a little more.
     private let later = "2026-09-21T14:20:00Z"
 
-    private func scheduled(_ text: String?, type: String? = "fixed", service: String? = "MG1") -> SendOptions {
+    private func scheduled(
+        _ text: String?,
+        type: String? = "fixed",
+        service: String? = "MG00000000000000090000000000000000"
+    ) -> SendOptions {
         options {
             $0.sendAt = text
             $0.scheduleType = type
@@ -109,7 +113,7 @@ import Testing
     }
 
     @Test func `a scheduled message joins its lane when it is due, also after a restart`() throws {
-        var desk = Desk()
+        var desk = Desk(.simulatedWithServices)
         let message = try #require(
             desk.send(resource: .messages, callback: .url("http://mine.example/"), options: scheduled(later))?.message
         )
@@ -127,7 +131,7 @@ import Testing
     }
 
     @Test func `it goes by the calendar, however that is set meanwhile`() throws {
-        var desk = Desk()
+        var desk = Desk(.simulatedWithServices)
         let message = try #require(desk.send(resource: .messages, options: scheduled(later))?.message)
         desk.pass(.seconds(10))
         desk.now.wall = desk.now.wall + .seconds(3600)
@@ -136,7 +140,7 @@ import Testing
     }
 
     @Test func `cancelling ends it, once`() throws {
-        var desk = Desk()
+        var desk = Desk(.simulatedWithServices)
         let message = try #require(
             desk.send(resource: .messages, callback: .url("http://mine.example/"), options: scheduled(later))?.message
         )
@@ -151,7 +155,7 @@ import Testing
     }
 
     @Test func `a waiting message is not cancelled by its client, and is taken back by its operator`() throws {
-        var desk = Desk()
+        var desk = Desk(.simulatedWithServices)
         let message = try #require(desk.send(resource: .messages)?.message)
         guard case .failure(let refusal)? = desk.answers[desk.ask { .ordered(.cancel, message, $0) }] else {
             return #expect(Bool(false), "it was cancelled")
@@ -162,7 +166,7 @@ import Testing
     }
 
     @Test func `bad schedules are refused, each with its code`() {
-        var desk = Desk()
+        var desk = Desk(.simulatedWithServices)
         func code(_ options: SendOptions) -> Int? {
             desk.send(resource: .messages, options: options)?.refusal?.code.rawValue
         }

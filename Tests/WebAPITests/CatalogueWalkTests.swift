@@ -20,9 +20,10 @@ struct Raiser: Sendable, CustomTestStringConvertible {
     enum By: Sendable { case account, key, test, nobody }
 
     let code: ErrorCode
-    let steps: [Step]
+    var steps: [Step]
     var by = By.account
     var kind = Account.Kind.full
+    var laneLimit: Int?
 
     var testDescription: String { "\(code)" }
 
@@ -36,8 +37,33 @@ struct Raiser: Sendable, CustomTestStringConvertible {
 
     /// A message that is to be sent at a time.
     static func scheduled(_ code: ErrorCode, _ time: String) -> Raiser {
-        let service = "MG00000000000000000000000000000001"
-        return message(code, ["ScheduleType": "fixed", "SendAt": time, "MessagingServiceSid": service])
+        throughPool(code, [["ScheduleType": "fixed", "SendAt": time]])
+    }
+
+    /// Messages through a service with one number, each with parameters that differ from a good one's.
+    static func throughPool(_ code: ErrorCode, _ messages: [[String: String]]) -> Raiser {
+        var steps = [
+            Step(path: "/v1/Services", form: "FriendlyName=Alerts"),
+            Step(path: "/IncomingPhoneNumbers", form: "PhoneNumber=%2B12125550177"),
+            Step(path: "/v1/Services/{1}/PhoneNumbers", form: "PhoneNumberSid={2}"),
+        ]
+        for changes in messages { steps += message(code, ["From": ""].merging(changes) { $1 }).steps }
+        for index in 3..<steps.count { steps[index].form? += "&MessagingServiceSid={1}" }
+        return Raiser(code: code, steps: steps)
+    }
+
+    /// A message from a number of another service's pool.
+    static func fromAnotherPool(_ code: ErrorCode) -> Raiser {
+        var raiser = throughPool(code, [["From": "+12125550178"]])
+        raiser.steps.insert(
+            contentsOf: [
+                Step(path: "/v1/Services", form: "FriendlyName=Others"),
+                Step(path: "/IncomingPhoneNumbers", form: "PhoneNumber=%2B12125550178"),
+                Step(path: "/v1/Services/{4}/PhoneNumbers", form: "PhoneNumberSid={5}"),
+            ],
+            at: 3
+        )
+        return raiser
     }
 
     /// A number that is bought with good and bad parameters.
@@ -153,6 +179,22 @@ struct Raiser: Sendable, CustomTestStringConvertible {
         .post(.validationCallbackInvalid, "/OutgoingCallerIds", "PhoneNumber=%2B14155552671&StatusCallback=nowhere"),
         .pooled(.alreadyInPool, first: 1, second: 1),
         .pooled(.inAnotherPool, first: 1, second: 2),
+        .fromAnotherPool(.inAnotherPool),
+        .throughPool(.notInPool, [["From": "+14158141829"]]),
+        .message(.messagingServiceInvalid, ["MessagingServiceSid": "MG1"]),
+        .message(.messagingServiceUnknown, ["MessagingServiceSid": "MG00000000000000000000000000000001"]),
+        Raiser(
+            code: .poolEmpty,
+            steps: [
+                .init(path: "/v1/Services", form: "FriendlyName=Alerts"),
+                .init(path: "/Messages", form: "To=%2B14159352345&Body=x&MessagingServiceSid={1}"),
+            ]
+        ),
+        {
+            var raiser = Raiser.throughPool(.noSenderAvailable, [[:], [:]])
+            raiser.laneLimit = 1
+            return raiser
+        }(),
         .message(.bodyTooLong1600, ["Body": String(repeating: "a", count: 1601)]),
     ]
 
@@ -167,10 +209,7 @@ struct Raiser: Sendable, CustomTestStringConvertible {
     ]
 
     /// Rows whose resources or parameters no route of the API leads to.
-    static let withoutRoute: Set<ErrorCode> = [
-        .accountNotActive, .noSenderAvailable, .poolEmpty, .messagingServiceInvalid, .notInPool,
-        .messagingServiceUnknown,
-    ]
+    static let withoutRoute: Set<ErrorCode> = [.accountNotActive]
 
     @Test(arguments: ErrorCatalogue.entries.filter { $0.kind == .request })
     func `every row is raised by a request, or says where else`(entry: CatalogueEntry) {
@@ -184,7 +223,7 @@ struct Raiser: Sendable, CustomTestStringConvertible {
     @Test(arguments: raisers)
     func `the request raises it, with the catalogue's words and status`(raiser: Raiser) async throws {
         let entry = try #require(ErrorCatalogue[raiser.code])
-        let house = try await RunningHouse.open(kind: raiser.kind)
+        let house = try await RunningHouse.open(kind: raiser.kind, laneLimit: raiser.laneLimit)
         try await house.server.application.test(.router) { client in
             let (root, authorization) = try await Self.access(raiser.by, client)
             var sids: [String] = []

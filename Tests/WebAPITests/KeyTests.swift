@@ -159,6 +159,29 @@ final class MemoryKeys: APIKeyStore {
         #expect(service.requests.isEmpty)
     }
 
+    @Test(
+        arguments: [
+            ("PhoneNumber=%2B15005550006", 201, nil), ("PhoneNumber=%2B15005550000", 400, 21422),
+            ("PhoneNumber=%2B15005550001", 400, 21421), ("PhoneNumber=nobody", 400, 21421),
+            ("PhoneNumber=%2B14158141829", 400, 21422), ("AreaCode=500", 201, nil), ("AreaCode=533", 400, 21452),
+            ("AreaCode=5", 400, 21451), ("PhoneNumber=%2B15005550006&SmsUrl=nowhere", 400, 21205),
+        ] as [(String, Int, Int?)]
+    )
+    func `numbers are bought by magic, and nothing is kept`(form: String, status: Int, code: Int?) async throws {
+        let house = try await RunningHouse.open()
+        try await house.server.application.test(.router) { client in
+            let list = "/IncomingPhoneNumbers.json"
+            let answer = try await client.ask(.post, Self.root + list, form: form, authorization: Self.login)
+            #expect(answer.status == status, "\(answer.body)")
+            let object = try KeyTests.object(answer)
+            #expect(object["code"] as? Int == code)
+            if code == nil { #expect(object["phone_number"] as? String == "+15005550006") }
+            let owned = try await client.ask(.get, Sample.root + list)
+            #expect(!owned.body.contains("+15005550006"))
+        }
+        await house.runner.stop(patience: .zero)
+    }
+
     @Test func `test credentials open nothing else, and not the live account`() async throws {
         try await Sample.server(FakeService()).application.test(.router) { client in
             for path in [".json", "/Messages.json", "/Keys.json"] {

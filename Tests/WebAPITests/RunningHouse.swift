@@ -12,7 +12,7 @@ struct RunningHouse {
     let server: APIServer
 
     /// Starts an engine whose account owns the number and the short code of the examples.
-    static func open(kind: Account.Kind = .full) async throws -> RunningHouse {
+    static func open(kind: Account.Kind = .full, laneLimit: Int? = nil) async throws -> RunningHouse {
         let clock = SimulatedClock(at: ClockReading(instant: Instant(nanoseconds: 0), wall: Sample.time))
         let account = Account(
             sid: Sample.credentials.accountSid,
@@ -32,8 +32,10 @@ struct RunningHouse {
             webhooks: DeafEndpoint(),
             clock: clock
         )
+        var settings = EngineSettings()
+        settings.laneLimit = laneLimit
         try await runner.start(
-            settings: EngineSettings(),
+            settings: settings,
             surroundings: Surroundings(carrier: "test", apiPort: 0, webhookPort: 0),
             generator: SeededGenerator(seed: 1)
         )

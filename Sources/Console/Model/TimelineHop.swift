@@ -28,7 +28,9 @@ extension WebhookRemark {
 extension MessageTimeline {
     /// The stations in the order of their times; `lane` tells of what is still to come.
     func hops(lane: LaneState?, now: ClockReading) -> [TimelineHop] {
-        var hops = [accepted] + changes.map(hop) + webhooks.flatMap(hops) + replies.map(hop)
+        var hops =
+            [accepted] + changes.enumerated().map { hop($1, isBack: $0 > 0) } + webhooks.flatMap(hops)
+            + replies.map(hop)
         hops = hops.enumerated().sorted { a, b in
             let (left, right) = (a.element.at ?? message.createdAt, b.element.at ?? message.createdAt)
             return left != right ? left < right : a.offset < b.offset
@@ -45,19 +47,21 @@ extension MessageTimeline {
         return TimelineHop(at: message.createdAt, mark: .queued, role: .queued, words: "\(by), on disk\(segments)")
     }
 
-    private func hop(_ change: StatusChange) -> TimelineHop {
+    private func hop(_ change: StatusChange, isBack: Bool) -> TimelineHop {
         var hop = TimelineHop(
             at: change.at,
             mark: StatusWords.glyph(change.status),
             role: StatusWords.role(change.status),
-            words: words(change)
+            words: words(change, isBack: isBack)
         )
         if let code = change.errorCode, let entry = ErrorCatalogue[code] { hop.advice = entry.advice }
         return hop
     }
 
-    private func words(_ change: StatusChange) -> String {
+    /// `isBack`: something happened to it before.
+    private func words(_ change: StatusChange, isBack: Bool) -> String {
         switch change.status {
+        case .queued where !isBack: "in the line of \(message.from.formatted)"
         case .queued: "back in its line"
         case .sending: "claimed, handed to the carrier"
         case .uncertain: "uncertain: the carrier can't tell whether it went out"

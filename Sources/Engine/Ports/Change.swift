@@ -98,6 +98,8 @@ package struct StatusMove: Hashable, Sendable {
     package var position: LanePosition?
     /// When it may not be sent any more, with a new position.
     package var expiresAt: WallTime?
+    /// The sender that the Messaging Service has chosen, with a new position in its lane; nil when it has none to choose.
+    package var sender: Address?
 
     /// Puts the parts together.
     package init(
@@ -108,7 +110,8 @@ package struct StatusMove: Hashable, Sendable {
         sentAt: WallTime? = nil,
         errorCode: ErrorCode? = nil,
         position: LanePosition? = nil,
-        expiresAt: WallTime? = nil
+        expiresAt: WallTime? = nil,
+        sender: Address? = nil
     ) {
         self.sid = sid
         self.from = from
@@ -118,6 +121,7 @@ package struct StatusMove: Hashable, Sendable {
         self.errorCode = errorCode
         self.position = position
         self.expiresAt = expiresAt
+        self.sender = sender
     }
 }
 
@@ -173,6 +177,8 @@ package struct WebhookJob: Hashable, Sendable, Codable {
     package var body: String
     /// The message's segments.
     package var segments: Int
+    /// The Messaging Service that the message is sent through.
+    package var service: ServiceUse?
     /// What it is for.
     package var purpose: Purpose
     /// Where it goes.

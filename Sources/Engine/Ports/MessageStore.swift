@@ -29,6 +29,10 @@ package protocol MessageStore: Sendable {
     /// The messages whose time has come, and when the next ones' will.
     func due(_ query: DueQuery) async throws(StoreFailure) -> DueMessages
 
+    /// The sender of the last message through a service to a recipient, of those whose sender is chosen; nil when there is
+    /// none.
+    func lastSender(_ question: LastSenderQuestion) async throws(StoreFailure) -> Address?
+
     /// A page of messages, the highest `ListPosition` first.
     func page(_ query: MessageQuery) async throws(StoreFailure) -> MessagePage
 

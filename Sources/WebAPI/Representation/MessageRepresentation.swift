@@ -54,7 +54,7 @@ extension Representation<MessageView> {
             Field("DateSent", "date_sent") { .time(ifAny: $0.message.sentAt) },
             Field("AccountSid", "account_sid") { .text($0.accountSid) },
             Field("To", "to") { .text($0.message.to.text) },
-            Field("From", "from") { .text($0.message.from.text) },
+            Field("From", "from") { .text(ifAny: $0.message.chosenFrom?.text) },
             Field("Body", "body") { .text($0.message.body) },
             Field("Status", "status") { .text($0.message.status.row.legacyName) },
             Field("Direction", "direction") { .text($0.message.direction.rawValue) },
@@ -79,11 +79,16 @@ extension Representation<MessageView> {
             Field("DateSent", "date_sent") { .time(ifAny: $0.message.sentAt) },
             Field("AccountSid", "account_sid") { .text($0.accountSid) },
             Field("To", "to") { .text($0.message.to.text) },
-            Field("From", "from") { .text($0.message.from.text) },
-            Field("MessagingServiceSid", "messaging_service_sid") { _ in .absent },
+            Field("From", "from") { .text(ifAny: $0.message.chosenFrom?.text) },
+            Field("MessagingServiceSid", "messaging_service_sid") {
+                .text(ifAny: $0.message.service?.sid.description)
+            },
             Field("Body", "body") { .text($0.message.body) },
             Field("Status", "status") { .text($0.message.status.row.apiName) },
-            Field("NumSegments", "num_segments") { .text(String($0.message.segments)) },
+            Field("NumSegments", "num_segments") {
+                // *Source:* a recorded answer: a message whose sender is not chosen yet has not been cut yet.
+                .text(String($0.message.chosenFrom == nil ? 0 : $0.message.segments))
+            },
             Field("NumMedia", "num_media") { _ in .text("0") },
             Field("Direction", "direction") { .text($0.message.direction.rawValue) },
             Field("ApiVersion", "api_version") { _ in .text("2010-04-01") },

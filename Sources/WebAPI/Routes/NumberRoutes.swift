@@ -44,7 +44,7 @@ struct NumberRoutes: Sendable {
         let form = try await desk.settingsForm(request)
         let sender =
             if let text = form.form.number("PhoneNumber") {
-                try await buy(try number(text, kind), form, at: path)
+                try await buy(try Self.number(text, kind), form, at: path)
             } else {
                 try await buyAny(kind, form, at: path)
             }
@@ -59,7 +59,7 @@ struct NumberRoutes: Sendable {
         let entry = try await desk.edit(at: path) { directory throws(APIError) in
             guard let sender = directory.sender(sid: sid.description) else { throw DirectoryDesk.notFound(path) }
             var settings = sender.settings
-            try apply(form, to: &settings)
+            try Self.apply(form, to: &settings)
             return .setSender(sender.sid, Revision(from: sender.settings, to: settings))
         }
         guard case .sender(let sender) = entry else { throw DirectoryEntry.unexpected }
@@ -68,7 +68,7 @@ struct NumberRoutes: Sendable {
 
     // MARK: Buying
 
-    private func number(_ text: String, _ kind: NumberKind?) throws(APIError) -> PhoneNumber {
+    static func number(_ text: String, _ kind: NumberKind?) throws(APIError) -> PhoneNumber {
         do {
             let number = try PhoneNumber.read(text, dialledFrom: nil)
             guard kind ?? NumberStock.kind(of: number) == NumberStock.kind(of: number) else {
@@ -87,10 +87,8 @@ struct NumberRoutes: Sendable {
         _ form: SettingsForm,
         at path: RequestPath
     ) async throws(APIError) -> Sender {
-        let address = Address.phoneNumber(number)
-        var settings = SenderSettings(friendlyName: address.nationalForm, smsURL: .none)
-        try apply(form, to: &settings)
-        let entry = try await desk.edit(at: path) { [settings] _ in .buy(address, settings) }
+        let settings = try Self.settings(of: number, form)
+        let entry = try await desk.edit(at: path) { _ in .buy(.phoneNumber(number), settings) }
         guard case .sender(let sender) = entry else { throw DirectoryEntry.unexpected }
         return sender
     }
@@ -101,12 +99,7 @@ struct NumberRoutes: Sendable {
         _ form: SettingsForm,
         at path: RequestPath
     ) async throws(APIError) -> Sender {
-        guard let text = form.form["AreaCode"], !text.isEmpty else {
-            throw APIError(Refusal(.invalidParameter), detail: "Give PhoneNumber or AreaCode.")
-        }
-        guard text.utf8.count == 3, let areaCode = Int(text), areaCode >= 200 else {
-            throw APIError(Refusal(.areaCodeInvalid))
-        }
+        let areaCode = try Self.areaCode(form)
         var search = NumberSearch(kind ?? .local)
         search.areaCode = areaCode
         for _ in 0..<20 {
@@ -114,17 +107,34 @@ struct NumberRoutes: Sendable {
             let candidates = NumberStock.countries.lazy.filter { $0.isNorthAmerican }.flatMap { country in
                 search.find(in: country, limit: 1) { taken.contains(.phoneNumber($0)) }
             }
-            guard let candidate = candidates.first else { throw APIError(.noNumberFound(areaCode: text)) }
+            guard let candidate = candidates.first else { break }
             do throws(APIError) {
                 return try await buy(candidate.number, form, at: path)
             } catch  where error.refusal.code == .phoneNumberUnavailable {
                 continue
             }
         }
-        throw APIError(.noNumberFound(areaCode: text))
+        throw APIError(.noNumberFound(areaCode: String(areaCode)))
     }
 
-    private func apply(_ form: SettingsForm, to settings: inout SenderSettings) throws(APIError) {
+    static func areaCode(_ form: SettingsForm) throws(APIError) -> Int {
+        guard let text = form.form["AreaCode"], !text.isEmpty else {
+            throw APIError(Refusal(.invalidParameter), detail: "Give PhoneNumber or AreaCode.")
+        }
+        guard text.utf8.count == 3, let areaCode = Int(text), areaCode >= 200 else {
+            throw APIError(Refusal(.areaCodeInvalid))
+        }
+        return areaCode
+    }
+
+    /// What a number that is bought is set to.
+    static func settings(of number: PhoneNumber, _ form: SettingsForm) throws(APIError) -> SenderSettings {
+        var settings = SenderSettings(friendlyName: Address.phoneNumber(number).nationalForm, smsURL: .none)
+        try apply(form, to: &settings)
+        return settings
+    }
+
+    private static func apply(_ form: SettingsForm, to settings: inout SenderSettings) throws(APIError) {
         try form.sender(&settings)
         try form.application("SmsApplicationSid", &settings.smsApplicationSid)
         try form.calls(&settings.calls)
