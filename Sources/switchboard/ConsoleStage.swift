@@ -18,8 +18,7 @@ struct ConsoleStage {
 
     /// Takes the terminal. To open it changes the environment for a moment, and no other thread may read it then: it comes
     /// before everything else.
-    ///
-    /// - Parameter recording: the file that the screen is recorded to; it must not exist.
+    /// A file that the screen is recorded to must not exist.
     static func open(recording: String? = nil) throws
         -> sending (
             stage: ConsoleStage, session: TerminalSession, waker: Waker

@@ -35,6 +35,7 @@ struct DemoCommand: AsyncParsableCommand {
     @OptionGroup var look: LookOptions
 
     func validate() throws {
+        if look.plain { throw ValidationError("--plain: a demonstration is made of pictures.") }
         guard (0.25...10).contains(speed) else { throw ValidationError("--speed \(speed): it is 0.25 to 10.") }
     }
 

@@ -33,6 +33,10 @@ struct LookOptions: ParsableArguments {
     @Flag(help: "Lines instead of pictures, words instead of keys: for screen readers, braille, printers and pipes.")
     var plain = false
 
+    func validate() throws {
+        if plain, record != nil { throw ValidationError("--record: there are no pictures with --plain.") }
+    }
+
     /// Whether the console is one of lines: asked for, by the environment too, or all that the terminal can do.
     var isPlain: Bool {
         let environment = ProcessInfo.processInfo.environment

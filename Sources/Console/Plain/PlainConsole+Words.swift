@@ -135,13 +135,7 @@ extension PlainConsole {
 extension PlainConsole {
     private mutating func name(recipient text: String, _ turn: inout Turn) {
         let from = sender ?? model.freestSender
-        let reading = Recipient(
-            text,
-            from: from,
-            contacts: model.service.contacts,
-            verified: model.service.verified,
-            isTrial: model.service.isTrial
-        )
+        let reading = Recipient(text, from: from, model.recipientSurroundings)
         switch reading.verdict {
         case .number(let number): take(recipient: .phoneNumber(number), &turn)
         case .empty: turn.lines.append("To whom? A number, or a name.")
