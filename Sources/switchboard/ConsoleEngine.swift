@@ -36,7 +36,7 @@ enum ConsoleEngine {
     var endsWithConsole: Bool { if case .own = self { true } else { false } }
 
     /// Whether this start made the data folder.
-    var isFirstStart: Bool { if case .own(let service) = self { service.isNew } else { false } }
+    var isFirstStart: Bool { if case .own(let service, _) = self { service.isNew } else { false } }
 
     /// The console has ended.
     func leave() async {

@@ -140,6 +140,7 @@ extension PlainConsole {
         case .number(let number): take(recipient: .phoneNumber(number), &turn)
         case .empty: turn.lines.append("To whom? A number, or a name.")
         case .unverified(let number): turn.lines.append("Trial account: \(number.formatted) is not verified.")
+        case .optedOut(let number): turn.lines.append("\(number.formatted) wants nothing more from that number.")
         case .name where reading.candidates.count == 1: take(recipient: reading.candidates[0].address, &turn)
         case .name:
             turn.lines.append("Several are called so:")
