@@ -10,7 +10,7 @@ extension Model {
             switch screen {
             case .log: log.detail
             case .conversations: conversations.timeline
-            case .queues, .webhooks: nil
+            case .queues, .webhooks, .numbers: nil
             }
         }
         set {

@@ -51,7 +51,8 @@ struct Tape: Sendable {
         case .tick(let reading): self.reading = reading
         case .feed(.events(let events)):
             for event in events { append(.feed(.events([event])), isEvent: true, model) }
-        case .feed, .page, .answer, .input, .resized, .linkLost, .edited: append(message, isEvent: false, model)
+        case .feed, .page, .answer, .input, .resized, .linkLost, .edited, .fileRead, .fileWritten:
+            append(message, isEvent: false, model)
         case .copied, .exported, .news, .recording, .drawn, .leaving: break
         }
     }

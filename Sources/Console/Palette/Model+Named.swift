@@ -46,13 +46,7 @@ extension Model {
             return (longest.key, line.dropFirst(longest.value.count).drop { $0 == " " })
         }
         let (word, rest) = Verb.firstWord(of: line)
-        let recipient = Recipient(
-            String(word),
-            from: freestSender,
-            contacts: [:],
-            verified: service.verified,
-            isTrial: false
-        )
+        let recipient = Recipient(String(word), from: freestSender, Recipient.Surroundings())
         guard let number = recipient.number else { throw Verb.Fault("\(word) is no number and no contact") }
         return (.phoneNumber(number), rest)
     }

@@ -135,17 +135,12 @@ extension PlainConsole {
 extension PlainConsole {
     private mutating func name(recipient text: String, _ turn: inout Turn) {
         let from = sender ?? model.freestSender
-        let reading = Recipient(
-            text,
-            from: from,
-            contacts: model.service.contacts,
-            verified: model.service.verified,
-            isTrial: model.service.isTrial
-        )
+        let reading = Recipient(text, from: from, model.recipientSurroundings)
         switch reading.verdict {
         case .number(let number): take(recipient: .phoneNumber(number), &turn)
         case .empty: turn.lines.append("To whom? A number, or a name.")
         case .unverified(let number): turn.lines.append("Trial account: \(number.formatted) is not verified.")
+        case .optedOut(let number): turn.lines.append("\(number.formatted) wants nothing more from that number.")
         case .name where reading.candidates.count == 1: take(recipient: reading.candidates[0].address, &turn)
         case .name:
             turn.lines.append("Several are called so:")

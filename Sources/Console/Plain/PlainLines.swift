@@ -41,6 +41,7 @@ struct PlainLines {
         case .faultsChanged(let faults): "the network makes \(Words.count(faults.rows.count, "fault")) on purpose"
         case .directoryChanged: "the account's numbers or settings changed"
         case .storeTrouble(let reason): reason.map { "the store has trouble: \($0)" } ?? "the store is well again"
+        case .consolesChanged(let consoles): "attached now: \(Words.count(consoles.count, "console"))"
         case .leftLane, .conversationRead, .noted, .notebookChanged: nil
         }
     }

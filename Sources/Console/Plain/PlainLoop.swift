@@ -72,7 +72,9 @@ struct PlainLoop {
             switch effect {
             case .quit: exit = .quit
             case .perform, .load, .steer: request(effect)
-            case .edit, .copy, .export, .cancelExport, .record, .paint, .suspend, .redraw: break
+            case .edit, .copy, .export, .cancelExport, .record, .paint, .showTheme, .setTitle, .notify, .useMouse,
+                .readFile, .writeFile, .suspend, .redraw:
+                break
             }
         }
     }
