@@ -111,7 +111,7 @@ extension SettingsTable {
             "operator",
             .text,
             nil,
-            "The name that your acts are told under. Default: the login name.",
+            "The name that your acts are told under in a demonstration; a service asks the system. Default: the login name.",
             valueName: "name"
         ),
     ]

@@ -51,7 +51,7 @@ extension SettingsTable {
         ),
         Setting(
             "service",
-            "operator",
+            "may-act",
             .list([]),
             .list([]),
             "A user, or @group, who may act; who attaches and is not named may look only. May be repeated. Default: everyone.",
@@ -59,7 +59,7 @@ extension SettingsTable {
         ),
         Setting(
             "service",
-            "viewer",
+            "may-look",
             .list([]),
             .list([]),
             "A user, or @group, who may look only. May be repeated. The service's own user, and root, always may act.",

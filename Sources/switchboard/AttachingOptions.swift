@@ -3,8 +3,8 @@ import ArgumentParser
 /// Who may attach to the service, and what they may do.
 struct AttachingOptions: ParsableArguments {
     @Option(setting: "socket-group") var socketGroup: String?
-    @Option(setting: "operator") var operators: [String]
-    @Option(setting: "viewer") var viewers: [String]
+    @Option(setting: "may-act") var operators: [String]
+    @Option(setting: "may-look") var viewers: [String]
 
     /// Who may do what.
     var policy: RolePolicy { RolePolicy(operators: operators, viewers: viewers) }

@@ -84,8 +84,8 @@ struct SettingsSource: Sendable {
                 guard case .text(let name) = value, SystemGroup(named: name) == nil else { return nil }
                 return "this system has no such group"
             },
-            "operator": RolePolicy.complaint(about:),
-            "viewer": RolePolicy.complaint(about:),
+            "may-act": RolePolicy.complaint(about:),
+            "may-look": RolePolicy.complaint(about:),
         ]
         return all.filter { taken.contains("--\($0.key)") }
     }

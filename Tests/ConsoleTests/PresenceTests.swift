@@ -56,13 +56,13 @@ import Testing
                 }
             }
         }
-        #expect(actsOfOperators > 20)
+        #expect(actsOfOperators > 10)
     }
 
     @Test func `a viewer's console says that it is one, and why a key does nothing`() {
         var stage = stage(as: .viewer)
         #expect(picture(stage).contains("viewer"))
-        stage.press("c")
+        stage.press("Esc c")
         #expect(stage.model.notice?.words.contains("you may look only") == true)
         #expect(!stage.model.isComposing)
         #expect(!picture(self.stage(as: .operator)).contains("viewer"))

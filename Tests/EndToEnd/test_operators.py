@@ -81,7 +81,7 @@ def test_a_pause_and_the_audit_log_name_the_user_of_the_system(service, make_con
 
 
 def test_a_name_that_the_system_does_not_know_is_named(data):
-    for words in (("--viewer", "no-such-user"), ("--operator", "@no-such-group")):
+    for words in (("--may-look", "no-such-user"), ("--may-act", "@no-such-group")):
         result = run("serve", "--data", data, *words)
         assert result.returncode == 64 and words[1] in result.stderr
 
@@ -111,8 +111,8 @@ def as_nobody(program, *words):
 @needs_root
 @pytest.mark.parametrize(
     "arguments, may_act",
-    [((), True), (("--viewer", "nobody"), False), (("--viewer", "@nogroup"), False), (("--operator", "daemon"), False),
-     (("--operator", "nobody"), True), (("--operator", "@nogroup"), True), (("--operator", "nobody", "--viewer", "nobody"), False)],
+    [((), True), (("--may-look", "nobody"), False), (("--may-look", "@nogroup"), False), (("--may-act", "daemon"), False),
+     (("--may-act", "nobody"), True), (("--may-act", "@nogroup"), True), (("--may-act", "nobody", "--may-look", "nobody"), False)],
 )
 def test_the_system_says_who_may_act(open_service, arguments, may_act):
     service, program = open_service(*arguments)
@@ -130,7 +130,7 @@ def test_the_system_says_who_may_act(open_service, arguments, may_act):
 
 @needs_root
 def test_a_viewers_console_says_so_and_does_nothing(open_service):
-    service, program = open_service("--viewer", "nobody")
+    service, program = open_service("--may-look", "nobody")
     service.send(body="look at me")
     console = Console(None, *as_nobody(program, "--data", service.data)[1:], binary="setpriv", columns=120)
     try:

@@ -71,8 +71,8 @@ import Testing
         let key = Conversation.Key(ours: before.lanes[0].sender, theirs: before.lanes[0].sender)
         #expect(try await link.perform(.markRead(key)) == .success(.done))
         #expect(try await link.snapshot().sequence == before.sequence)
-        let written = journal.entries.withLock(\.self)
-        #expect(written.isEmpty)
+        let entries = journal.entries.withLock(\.self)
+        #expect(entries.isEmpty)
     }
 
     @Test func `a pause has the name that the system knows`() async throws {
@@ -119,8 +119,8 @@ import Testing
         let greeting = LinkGreeting(program: "1.0", console: 9, place: String(repeating: "x", count: 1000))
         let link = try #require(try await RemoteLink.attach(to: folder.path, as: greeting))
         _ = try await link.snapshot()
-        let seen = peers.withLock(\.self)
-        let peer = try #require(seen.first)
+        let known = peers.withLock(\.self)
+        let peer = try #require(known.first)
         #expect(peer.userID == geteuid() && peer.groupIDs.contains(getegid()))
         #expect(peer.console == 9 && peer.place?.utf8.count == 100)
         await link.close()
