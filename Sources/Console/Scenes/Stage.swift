@@ -83,7 +83,7 @@ struct Stage: Sendable {
         }
     }
 
-    private func page(_ query: HistoryQuery) -> HistoryPage {
+    func page(_ query: HistoryQuery) -> HistoryPage {
         switch query {
         case .conversations(let before, let limit):
             let groups = Dictionary(grouping: archive, by: \.conversation)
