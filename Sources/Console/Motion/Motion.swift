@@ -6,9 +6,17 @@ internal import Terminal
 ///
 /// What moves waits for the quiet after a key; what only tells the time of something does so as well.
 func nextMotion(_ model: Model) -> Instant? {
-    if let rewind = model.rewind { return rewind.noticeDue }
+    if let rewind = model.rewind { return nextMotion(model, lookingBack: rewind) }
     guard let next = MotionSearch(model).earliest() else { return nil }
     return model.motion.notBefore.map { max($0, next) } ?? next
+}
+
+/// The past stands still; how long ago it was goes on in whole seconds.
+private func nextMotion(_ model: Model, lookingBack rewind: Rewind) -> Instant {
+    let live = rewind.now ?? model.now
+    let begun = (live.instant - model.now.instant).nanoseconds % 1_000_000_000
+    let second = live.instant + .nanoseconds(1_000_000_000 - begun)
+    return rewind.noticeDue.map { min($0, second) } ?? second
 }
 
 /// Looks through what is on the screen for the next change.
