@@ -126,7 +126,7 @@ def test_the_console_reads_its_settings_again_when_they_are_saved(make_console, 
 
 def test_each_flag_of_the_commands_is_a_setting():
     settings = {row["flag"] for row in json.loads(run("config", "show", "--json").stdout)}
-    others = {"--config", "--lanes", "--no-motion", "--help", "--version", "--plain", "--read-only"}
+    others = {"--config", "--lanes", "--no-motion", "--help", "--version", "--plain", "--read-only", "--record"}
     for command in COMMANDS:
         described = json.loads(run(command, "--experimental-dump-help").stdout)["command"]["arguments"]
         flags = {f"--{name['name']}" for row in described for name in row.get("names", []) if name["kind"] == "long"}

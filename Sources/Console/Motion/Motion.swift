@@ -14,8 +14,9 @@ func nextMotion(_ model: Model) -> Instant? {
 /// The past stands still; how long ago it was goes on in whole seconds.
 private func nextMotion(_ model: Model, lookingBack rewind: Rewind) -> Instant {
     let live = rewind.now ?? model.now
-    let begun = (live.instant - model.now.instant).nanoseconds % 1_000_000_000
-    let second = live.instant + .nanoseconds(1_000_000_000 - begun)
+    // The words round up: they change just after a whole second.
+    let age = live.instant - model.now.instant
+    let second = live.instant + .seconds(Words.wholeSeconds(age)) - age + .nanoseconds(1)
     return rewind.noticeDue.map { min($0, second) } ?? second
 }
 
