@@ -63,7 +63,10 @@ import Testing
     @Test func `each action has a name of letters, digits and hyphens, and one name for one action`() {
         var commands: [String: KeyCommand] = [:]
         for row in KeyTable.rows {
-            #expect(row.command.name.allSatisfy { $0 == "-" || ($0.isASCII && ($0.isLowercase || $0.isNumber)) }, "\(row.command.name)")
+            #expect(
+                row.command.name.allSatisfy { $0 == "-" || ($0.isASCII && ($0.isLowercase || $0.isNumber)) },
+                "\(row.command.name)"
+            )
             #expect(commands[row.command.name].map { $0 == row.command } ?? true, "\(row.command.name)")
             commands[row.command.name] = row.command
         }
