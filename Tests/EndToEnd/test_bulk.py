@@ -24,7 +24,7 @@ def test_the_rows_of_a_file_are_sent(make_console, tmp_path):
     bodies = {message["body"] for message in attached(console).messages()}
     assert {"Hello Smith, Jo", "Hello Warehouse"} <= bodies
     console.press("E")
-    console.wait_for("did not go out, to")
+    console.wait_for("did not go out to")
     console.press("enter")
     console.wait_for("Written to")
     left = (tmp_path / "people-failures.csv").read_text()

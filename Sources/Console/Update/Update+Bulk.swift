@@ -10,7 +10,7 @@ extension Model {
             bulk?.isHidden = false
             return
         }
-        prompt = Prompt(purpose: .bulkFile, words: "Send to the rows of (CSV with a column “to”)", text: LineEditor())
+        prompt = Prompt(purpose: .bulkFile, words: "CSV file with a column “to”", text: LineEditor())
     }
 
     /// The file was read, or can't be.
@@ -224,7 +224,7 @@ extension Model {
         let stem = path.lowercased().hasSuffix(".csv") ? String(path.dropLast(4)) : path
         prompt = Prompt(
             purpose: .bulkFailures,
-            words: "Rows that did not go out, to",
+            words: "Write what did not go out to",
             text: LineEditor("\(stem)-failures.csv")
         )
     }
