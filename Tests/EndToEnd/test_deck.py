@@ -148,7 +148,8 @@ def test_a_reply_is_notified_out_of_focus_without_its_text(opened):
 def test_the_mouse_is_taken_and_left_by_a_key(opened):
     console = opened("")
     assert b"\x1b[?1000h\x1b[?1006h" in console.raw
-    console.type("\x1b[<0;20;1M")
+    column = console.text.split("\n")[0].index("2 Queues") + 1
+    console.type(f"\x1b[<0;{column};1M")
     console.wait_for("WAITING")
     console.type("M")
     console.wait_for("Mouse off")

@@ -1,5 +1,6 @@
 internal import Feed
 internal import Messaging
+internal import Terminal
 
 /// What is told outside of the picture: the window's title, and notifications while the operator looks elsewhere.
 struct OutsideModel: Sendable {
@@ -24,7 +25,7 @@ extension Model {
         // Exact only where it changes little: each change is sent.
         let number = waiting < 100 ? "\(waiting)" : "\(Words.short(waiting / 10 * 10))+"
         let state = service.lost == nil ? "\(number) queued" : "no service"
-        return "Switchboard · \(state)"
+        return "Switchboard \(settings.glyphs.mark(.dot)) \(state)"
     }
 
     /// Asks for another title when the window should have one.
