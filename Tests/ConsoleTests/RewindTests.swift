@@ -124,6 +124,15 @@ import Testing
         #expect(messages.map(\.status) == [.sent, .queued])
     }
 
+    @Test func `what waited is listed from the head of its line on, though it left before anybody read the list`()
+        throws
+    {
+        let model = Scene.rewound.model(size: Size(columns: 100, rows: 40))
+        let head = try #require(model.lanes.lanes[Cast.main]?.state.head.place)
+        let places = try #require(model.preview?.messages.compactMap { $0.position?.place })
+        #expect(places.count > 12 && places == Array(head..<head + Int64(places.count)))
+    }
+
     @Test func `the tape is bounded by events and by an hour, and says where it ends`() {
         var stage = Stage(size: Size(columns: 40, rows: 10))
         stage.begin(Cast.snapshot(at: stage.now))

@@ -5,8 +5,10 @@ internal import Messaging
 struct PastKnowledge: Sendable {
     /// The last word on each message up to the moment.
     private var known: [MessageSID: Message] = [:]
-    /// The first word on each message after it.
-    private var next: [MessageSID: Message] = [:]
+    /// Messages as they were before the first word on them after it.
+    private var earlier: [MessageSID: Message] = [:]
+    /// Messages that came to be after it.
+    private var unborn: Set<MessageSID> = []
     /// The moment on the wall's clock.
     private var time: WallTime?
     /// Pages that were read, before or after.
@@ -15,12 +17,14 @@ struct PastKnowledge: Sendable {
     mutating func take(_ event: Event, isLater: Bool) {
         if !isLater { time = event.time.wall }
         switch event.kind {
-        case .accepted(let message), .received(let message), .statusChanged(let message), .rerouted(let message, _):
-            if isLater {
-                if next[message.sid] == nil { next[message.sid] = message }
-            } else {
-                known[message.sid] = message
-            }
+        case .accepted(let message), .received(let message):
+            if isLater { unborn.insert(message.sid) } else { known[message.sid] = message }
+        case .statusChanged(let message): isLater ? keep(message.stepBack) : (known[message.sid] = message)
+        case .rerouted(var message, let old):
+            guard isLater else { return known[message.sid] = message }
+            // Where it stood in the other line nobody has told.
+            (message.from, message.position) = (old, nil)
+            keep(message)
         case .deleted(let sid, _): if !isLater { known[sid] = nil }
         default: break
         }
@@ -29,14 +33,15 @@ struct PastKnowledge: Sendable {
     /// A message that was read later, as it was at the moment; nil when it was not there yet.
     func asItWas(_ message: Message) -> Message? {
         if let known = known[message.sid] { return known }
+        if unborn.contains(message.sid) { return nil }
+        if let earlier = earlier[message.sid] { return earlier }
         if let time, message.createdAt > time { return nil }
-        guard let next = next[message.sid] else { return message }
-        guard let before = next.status.stepBefore else { return nil }
-        var past = message
-        past.status = before
-        past.position = next.position
-        (past.sentAt, past.errorCode, past.confirmation) = (before == .sent ? message.sentAt : nil, nil, nil)
-        return past
+        return message
+    }
+
+    private mutating func keep(_ message: Message?) {
+        guard let message, earlier[message.sid] == nil else { return }
+        earlier[message.sid] = message
     }
 
     /// A conversation's messages at the moment, newest first: those that were read, and those that were heard of.
@@ -61,6 +66,8 @@ struct PastKnowledge: Sendable {
 
     private func all(read: (HistoryQuery) -> Bool, where fits: (Message) -> Bool) -> [Message] {
         var found = known.filter { fits($0.value) }
+        // What changed later was there before, whether anybody read it then or not.
+        for message in earlier.values.compactMap(asItWas) where fits(message) { found[message.sid] = message }
         for page in pages where read(page.query) {
             for message in page.messages.compactMap(asItWas) where fits(message) { found[message.sid] = message }
         }
@@ -68,14 +75,24 @@ struct PastKnowledge: Sendable {
     }
 }
 
-extension MessageStatus {
-    /// The status that a message had before it came to this one; nil when it was not there.
-    fileprivate var stepBefore: MessageStatus? {
-        switch self {
+extension Message {
+    /// The message before it came to its status; nil when it was not there.
+    fileprivate var stepBack: Message? {
+        guard let before = statusBefore else { return nil }
+        var past = self
+        past.status = before
+        (past.errorCode, past.confirmation) = (nil, nil)
+        if before != .sent { past.sentAt = nil }
+        return past
+    }
+
+    private var statusBefore: MessageStatus? {
+        switch status {
         case .sending, .canceled: .queued
+        case .failed where errorCode == .validityExpired: .queued
         case .sent, .failed, .uncertain: .sending
         case .delivered, .undelivered: .sent
-        case .queued: .scheduled
+        case .queued: schedule.sendAt == nil ? .sending : .scheduled
         case .accepted, .scheduled, .received: nil
         }
     }

@@ -17,6 +17,7 @@ extension Model {
     private func past(after position: Int, in tape: Tape) -> Model? {
         guard var past = tape.model(after: position) else { return nil }
         past.adoptLook(of: self)
+        past.settle()
         past.fillIn(tape.knowledge(at: position))
         past.motion.stand(at: past.now.instant)
         past.settle()
