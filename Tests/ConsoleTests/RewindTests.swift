@@ -114,10 +114,11 @@ import Testing
         sent.status = .sent
         stage.happen(.statusChanged(sent))
         stage.archive[stage.archive.count - 1] = sent
+        stage.happen(.accepted(stage.message("Not yet", from: Cast.second, to: Cast.ada, .queued)))
         stage.press("1")
         let key = old.conversation
         let index = try #require(stage.model.shownConversations.firstIndex(of: key))
-        stage.press("[ [ g" + String(repeating: " j", count: index) + " Enter")
+        stage.press("[ [ [ g" + String(repeating: " j", count: index) + " Enter")
         #expect(stage.model.conversations.selected == key)
         let messages = stage.model.openThread?.messages ?? []
         #expect(messages.map(\.body) == ["Before", "Waits"])
@@ -128,6 +129,7 @@ import Testing
         throws
     {
         let model = Scene.rewound.model(size: Size(columns: 100, rows: 40))
+        #expect(model.rewind != nil)
         let head = try #require(model.lanes.lanes[Cast.main]?.state.head.place)
         let places = try #require(model.preview?.messages.compactMap { $0.position?.place })
         #expect(places.count > 12 && places == Array(head..<head + Int64(places.count)))
