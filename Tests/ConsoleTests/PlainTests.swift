@@ -109,6 +109,23 @@ import Testing
         #expect(bench.type("open 99") == ["open and a number of the last list: conversations or queues."])
     }
 
+    @Test func `a word waits for the answer to the one before it, and for no other`() {
+        var console = PlainConsole(settings: ConsoleSettings(zone: .utc))
+        let now = Stage(size: Size(columns: 80, rows: 24)).now
+        _ = console.take(.tick(now))
+        #expect(!console.isReady)
+        _ = console.take(.feed(.snapshot(Cast.snapshot(at: now))))
+        #expect(console.isReady)
+        _ = console.read("queues")
+        _ = console.read("pause 1")
+        #expect(!console.isReady)
+        let key = Conversation.Key(ours: Cast.main, theirs: Cast.jenny)
+        _ = console.take(.answer(.markRead(key), .success(.success(.done))))
+        #expect(!console.isReady)
+        let turn = console.take(.answer(.pause([Cast.main]), .success(.success(.done))))
+        #expect(console.isReady && turn.lines == ["Paused +1 415-814-1829"])
+    }
+
     @Test func `silence counts what went by, and quitting asks while messages wait`() {
         var bench = Bench()
         _ = bench.begin()

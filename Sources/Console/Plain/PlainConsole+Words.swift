@@ -77,7 +77,7 @@ extension PlainConsole {
             turn.lines.append("The service can't be reached.")
             return
         }
-        expect(.answer, [.perform(command, tag)], &turn)
+        expect(.answer(tag), [.perform(command, tag)], &turn)
     }
 
     private mutating func pause(_ senders: [Address], _ turn: inout Turn) {

@@ -19,7 +19,7 @@ struct PlainConsole: Sendable {
 
     /// What an answer of the service is awaited for.
     enum Awaited: Hashable, Sendable {
-        case answer
+        case answer(CommandTag)
         case thread(Conversation.Key)
         case page(HistoryQuery)
     }
@@ -74,9 +74,10 @@ struct PlainConsole: Sendable {
         case .page(let query, let result):
             turn.effects = update(&model, message)
             arrived(query, result, &turn)
-        case .answer:
+        case .answer(let tag, _):
             turn.effects = update(&model, message)
-            if awaited == .answer { awaited = nil }
+            // That a conversation was read is answered too, and nobody waits for that.
+            if awaited == .answer(tag) { awaited = nil }
         default: turn.effects = update(&model, message)
         }
         sayNotice(&turn)
