@@ -110,7 +110,7 @@ build_release() {
     # The stamp carries the time before the build: what is edited meanwhile counts as newer.
     mkdir -p "$root/.build"
     toolchain_mark >"$root/.build/switchboard-release.new"
-    swift build --package-path "$root" -c release --product switchboard >&2 </dev/null || die "the build failed."
+    swift build --package-path "$root" -c release --static-swift-stdlib --product switchboard >&2 </dev/null || die "the build failed."
     mv "$root/.build/switchboard-release.new" "$root/.build/switchboard-release"
 }
 

@@ -49,6 +49,8 @@ package struct Surroundings: Hashable, Sendable {
     package var apiPort: Int
     /// The port of the webhook listener.
     package var webhookPort: Int
+    /// How the webhook listener is spoken to.
+    package var webhookScheme = "http"
 
     /// Puts the parts together.
     package init(
@@ -68,9 +70,9 @@ package struct Surroundings: Hashable, Sendable {
     }
 
     /// Where `WebhookTarget.listener` leads to for status callbacks.
-    package var statusURL: String { "http://127.0.0.1:\(webhookPort)/status" }
+    package var statusURL: String { "\(webhookScheme)://127.0.0.1:\(webhookPort)/status" }
     /// Where `WebhookTarget.listener` leads to for inbound messages.
-    package var inboundURL: String { "http://127.0.0.1:\(webhookPort)/inbound" }
+    package var inboundURL: String { "\(webhookScheme)://127.0.0.1:\(webhookPort)/inbound" }
 
     /// Where a webhook goes.
     func url(of job: WebhookJob) -> String {

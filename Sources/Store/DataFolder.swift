@@ -65,7 +65,7 @@ final class DataFolder: Sendable {
         return status.st_mode & S_IFMT == S_IFDIR ? 0 : ENOTDIR
     }
 
-    private static func readProcessID(_ descriptor: CInt) -> Int? {
+    static func readProcessID(_ descriptor: CInt) -> Int? {
         var bytes = [UInt8](repeating: 0, count: 32)
         let count = pread(descriptor, &bytes, bytes.count, 0)
         guard count > 0 else { return nil }

@@ -7,6 +7,7 @@ import Messaging
 struct APIResponder: HTTPResponder {
     private let clock: any EngineClock
     private let authentication: Authentication
+    private let proxies: ProxyTrust
     private let hosts: HostPolicy
     private let gauge: RequestGauge
     private let stamps: RequestStamps
@@ -29,11 +30,13 @@ struct APIResponder: HTTPResponder {
         additions: SwitchboardRoutes,
         monitoring: MonitoringRoutes,
         counts: ResponseCounts,
+        proxies: ProxyTrust,
         hosts: HostPolicy,
         gauge: RequestGauge,
         stamps: RequestStamps
     ) {
         self.clock = clock
+        self.proxies = proxies
         self.hosts = hosts
         self.gauge = gauge
         self.stamps = stamps
@@ -54,6 +57,7 @@ struct APIResponder: HTTPResponder {
 
     func respond(to request: Request, context: ConnectionContext) async throws -> Response {
         let started = clock.read().instant
+        let (request, context) = proxies.seen(request, context)
         let concurrent = stamps.begin()
         defer { stamps.end() }
         let path = RequestPath(request.head.path ?? "")

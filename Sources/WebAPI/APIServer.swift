@@ -61,6 +61,7 @@ package struct APIServer: Sendable {
                 clock: clock
             ),
             counts: counts,
+            proxies: ProxyTrust(proxies: configuration.proxies, isSecure: configuration.identity != nil),
             hosts: HostPolicy(names: configuration.hostNames),
             gauge: RequestGauge(limit: configuration.requestLimit),
             stamps: stamps
@@ -75,7 +76,9 @@ package struct APIServer: Sendable {
 
     /// The server as tests drive it.
     var application: Hummingbird.Application<APIResponder> {
-        Hummingbird.Application(configuration, responder: responder, substitute: substitute, logger: logger)
+        get throws {
+            try Hummingbird.Application(configuration, responder: responder, substitute: substitute, logger: logger)
+        }
     }
 
     /// The server's own answers carry no request identifier: bad HTTP (400) and failures of the house (500).

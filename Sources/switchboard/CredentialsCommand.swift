@@ -64,8 +64,9 @@ struct CredentialsCommand: ParsableCommand {
     }
 
     private func printAddress() {
-        let port = RunningFile(folder: data.folder).readAPIPort() ?? 4010
-        print("SWITCHBOARD_URL=http://127.0.0.1:\(port)")
+        let running = RunningFile(folder: data.folder)
+        let port = running.readAPIPort() ?? 4010
+        print("SWITCHBOARD_URL=\(running.scheme)://127.0.0.1:\(port)")
     }
 
     private func printNewKey(_ name: String, of credentials: Credentials) throws {

@@ -12,7 +12,7 @@ final class FileWatch: Sendable {
         let name = parts.last.map(String.init) ?? path
         let descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
         guard descriptor >= 0 else { return nil }
-        let events = UInt32(IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE)
+        let events = UInt32(IN_CREATE | IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE)
         guard inotify_add_watch(descriptor, folder.isEmpty ? "/" : folder, events) >= 0 else {
             close(descriptor)
             return nil

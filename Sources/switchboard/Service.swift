@@ -23,6 +23,8 @@ struct Service {
     /// What is seen of it from outside.
     let watch: ServiceWatch
     private let contactsWatch: FileWatch?
+    /// The certificate's files, if the servers speak TLS.
+    private let identity: IdentityWatch?
     private let runningFile: RunningFile
 
     /// Opens the data folder, listens, and starts the engine.
@@ -82,10 +84,11 @@ struct Service {
         )
         // What the servers' framework tells of itself is detail.
         let serverLogger = Self.quieter(logger)
+        let identity = try options.network.identity()
         let watch = ServiceWatch(runner, folder: options.data.folder)
         let api = try await listen("--api-port", options.apiPort) { () async throws(ServerFailure) in
             try await APIServer(
-                configuration: options.apiConfiguration,
+                configuration: options.apiConfiguration(identity),
                 credentials: opened.credentials,
                 service: runner,
                 keys: opened.store,
@@ -97,7 +100,7 @@ struct Service {
         }
         let listener = try await listen("--webhook-port", options.webhookPort) { () async throws(ServerFailure) in
             try await WebhookListener(
-                configuration: ServerConfiguration(port: options.webhookPort),
+                configuration: options.listenerConfiguration(identity),
                 credentials: opened.credentials,
                 service: runner,
                 clock: clock,
@@ -124,9 +127,10 @@ struct Service {
             consoles: consoles,
             watch: watch,
             contactsWatch: contacts.watch { Task { await runner.notebookChanged() } },
+            identity: identity.map { IdentityWatch($0, logger: logger) },
             runningFile: RunningFile(folder: options.data.folder)
         )
-        service.runningFile.write(apiPort: api.port)
+        service.runningFile.write(apiPort: api.port, isSecure: identity != nil)
         return service
     }
 
@@ -153,7 +157,7 @@ struct Service {
         if !options.optOutReplies { settings.optOut.answering = [] }
         settings.laneLimit = options.queueLimit
         var random = SystemRandomNumberGenerator()
-        let surroundings = Surroundings(
+        var surroundings = Surroundings(
             run: random.next(),
             carrier: carrier.name,
             faults: FaultTable.none,
@@ -161,6 +165,7 @@ struct Service {
             apiPort: ports.api,
             webhookPort: ports.webhooks
         )
+        if options.network.isSecure { surroundings.webhookScheme = "https" }
         do {
             try await runner.start(
                 settings: settings,
@@ -190,10 +195,12 @@ struct Service {
     func abandon() { runningFile.remove() }
 
     /// Where the API is.
-    var apiURL: String { "http://127.0.0.1:\(apiPort)" }
+    var apiURL: String { "\(scheme)://127.0.0.1:\(apiPort)" }
 
     /// Where the webhook listener is.
-    var webhookURL: String { "http://127.0.0.1:\(webhookPort)" }
+    var webhookURL: String { "\(scheme)://127.0.0.1:\(webhookPort)" }
+
+    private var scheme: String { identity == nil ? "http" : "https" }
 
     // MARK: Opening
 

@@ -11,6 +11,7 @@ struct ServiceOptions: ParsableArguments {
     @Option(setting: "webhook-port") var webhookPort: Int
     @Option(setting: "allow-host") var allowHost: [String]
     @Option(setting: "max-concurrent-requests") var maxConcurrentRequests: Int
+    @OptionGroup var network: NetworkOptions
     @Flag(setting: "public-metrics") var publicMetrics: Bool
     @Flag(setting: "trial") var trial: Bool
     @Option(setting: "short-code-rate") var shortCodeRate: Int
@@ -29,13 +30,21 @@ struct ServiceOptions: ParsableArguments {
 
 extension ServiceOptions {
     /// How the REST API is served.
-    var apiConfiguration: ServerConfiguration {
+    func apiConfiguration(_ identity: ServerIdentity?) -> ServerConfiguration {
         var configuration = ServerConfiguration(
             port: apiPort,
             hostNames: allowHost,
             requestLimit: maxConcurrentRequests
         )
         configuration.publicMetrics = publicMetrics
+        network.apply(to: &configuration, identity)
+        return configuration
+    }
+
+    /// How the webhook listener is served.
+    func listenerConfiguration(_ identity: ServerIdentity?) -> ServerConfiguration {
+        var configuration = ServerConfiguration(port: webhookPort, hostNames: allowHost)
+        network.apply(to: &configuration, identity)
         return configuration
     }
 }

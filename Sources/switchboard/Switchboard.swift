@@ -16,7 +16,7 @@ struct Switchboard: AsyncParsableCommand {
         version: version,
         subcommands: [
             ConsoleCommand.self, ServeCommand.self, CredentialsCommand.self, ConfigCommand.self, KeysCommand.self,
-            DemoCommand.self,
+            DemoCommand.self, DoctorCommand.self,
             SimulateCommand.self,
         ] + verbs,
         defaultSubcommand: ConsoleCommand.self
@@ -46,6 +46,8 @@ struct Switchboard: AsyncParsableCommand {
             let said = try SettingsSource(scan).read().arguments(taking: scan.taken)
             return arguments.prefix(scan.commandLength) + said + arguments.dropFirst(scan.commandLength)
         } catch {
+            // What is wrong with the settings is among the things that the doctor tells.
+            if arguments.first == DoctorCommand.configuration.commandName { return arguments }
             for fault in error.all { complain(fault.description) }
             Glibc.exit(error.all.allSatisfy { $0.place.hasPrefix("--") } ? EX_USAGE : EX_CONFIG)
         }

@@ -6,7 +6,7 @@ struct ThemeFolders: Sendable {
     private let folders: [String]
 
     /// The folders that the environment and the program's own place name.
-    init(environment: [String: String], program: String = CommandLine.arguments.first ?? "") {
+    init(environment: [String: String], program: String = Self.program) {
         let home = environment["HOME"] ?? ""
         let settings = environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/.config"
         let beside = program.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
@@ -14,6 +14,12 @@ struct ThemeFolders: Sendable {
             ["\(settings)/switchboard/themes"] + [environment["SWITCHBOARD_THEMES"]].compactMap { $0 } + [
                 "\(beside)/../share/switchboard/themes", "themes",
             ]
+    }
+
+    /// The program's own file: what it was called by may be a name only, found in PATH.
+    private static var program: String {
+        (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments.first
+            ?? ""
     }
 
     /// Reads a theme by its name, or by the path of its file.

@@ -20,8 +20,8 @@ def make_service(data):
     """Starts services on the test's data folder, with more arguments if need be."""
     services = []
 
-    def make(*arguments):
-        services.append(Service(data, *arguments))
+    def make(*arguments, **keywords):
+        services.append(Service(data, *arguments, **keywords))
         return services[-1].start()
 
     yield make

@@ -61,7 +61,8 @@ struct Arrows: Sendable {
             "WebAPI",
             rooms: ["Engine", "Messaging", "TwiML", "Feed"],
             products: [
-                "AsyncHTTPClient", "Crypto", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore",
+                "AsyncHTTPClient", "Crypto", "HTTPTypes", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "Logging",
+                "NIOCore",
                 "NIOHTTP1", "NIOHTTPTypes", "NIOPosix", "NIOSSL", "ServiceLifecycle",
             ],
             system: ["FoundationEssentials", "Glibc", "Synchronization"]

@@ -9,7 +9,7 @@ struct ServiceRoutes: Sendable {
     let desk: DirectoryDesk
 
     func answer(_ request: Request, on route: ServiceRoute, at path: RequestPath) async throws(APIError) -> Response {
-        let base = "http://" + (request.head.authority ?? "127.0.0.1")
+        let base = "\(request.head.scheme ?? "http")://" + (request.head.authority ?? "127.0.0.1")
         return switch (route, request.method) {
         case (.services, .post): try await create(request, at: path, base: base)
         case (.services, _): try await list(at: path, base: base)

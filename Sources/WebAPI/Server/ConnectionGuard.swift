@@ -17,19 +17,30 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     typealias Substitute = @Sendable (HTTPResponse) -> (head: HTTPResponse, body: ByteBuffer)?
 
     private let requestTime: TimeAmount
+    private let roster: ConnectionRoster
     private let substitute: Substitute
     private var isReading = false
     private var isSubstituting = false
     private var deadline: Scheduled<Void>?
 
-    init(requestTime: TimeAmount, substitute: @escaping Substitute) {
+    init(requestTime: TimeAmount, roster: ConnectionRoster, substitute: @escaping Substitute) {
         self.requestTime = requestTime
+        self.roster = roster
         self.substitute = substitute
+    }
+
+    /// A connection that says nothing, or not a whole head, or that does not get through its handshake, ends too.
+    func handlerAdded(context: ChannelHandlerContext) {
+        roster.enter(context.channel)
+        setDeadline(context)
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head: isReading = true
+        case .head:
+            cancelDeadline()
+            isReading = true
+            roster.mark(context.channel, isBusy: true)
         case .body: break
         case .end:
             isReading = false
@@ -40,15 +51,13 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// A request that came in one piece needs no deadline.
     func channelReadComplete(context: ChannelHandlerContext) {
-        if isReading, deadline == nil {
-            let channel = context.channel
-            deadline = context.eventLoop.scheduleTask(in: requestTime) { channel.close(promise: nil) }
-        }
+        if isReading, deadline == nil { setDeadline(context) }
         context.fireChannelReadComplete()
     }
 
     func channelInactive(context: ChannelHandlerContext) {
         cancelDeadline()
+        roster.leave(context.channel)
         context.fireChannelInactive()
     }
 
@@ -70,9 +79,16 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             promise?.succeed()
             return
         case .body: break
-        case .end: isSubstituting = false
+        case .end:
+            isSubstituting = false
+            roster.mark(context.channel, isBusy: false)
         }
         context.write(data, promise: promise)
+    }
+
+    private func setDeadline(_ context: ChannelHandlerContext) {
+        let channel = context.channel
+        deadline = context.eventLoop.scheduleTask(in: requestTime) { channel.close(promise: nil) }
     }
 
     private func cancelDeadline() {

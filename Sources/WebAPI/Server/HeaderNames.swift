@@ -13,6 +13,10 @@ extension HTTPField.Name {
     static let link = spelled("Link")
     /// The event that a client has seen last. *Source:* WHATWG HTML, "Server-sent events".
     static let lastEventID = spelled("Last-Event-ID")
+    /// What a reverse proxy says of a request that it passes on: client, scheme, host.
+    static let forwardedFor = spelled("X-Forwarded-For")
+    static let forwardedProto = spelled("X-Forwarded-Proto")
+    static let forwardedHost = spelled("X-Forwarded-Host")
     /// The host that answered.
     static let apiDomain = spelled("X-API-Domain")
 

@@ -15,8 +15,11 @@ struct HostPolicy: Sendable {
 
     /// Whether a Host header names this service.
     func serves(_ authority: String?) -> Bool {
-        LoopbackHost.isLoopback(authority) || authority.map { names.contains(host(of: $0)) } ?? false
+        LoopbackHost.isLoopback(authority) || isNamed(authority)
     }
+
+    /// Whether a Host header names one of the names that were allowed.
+    func isNamed(_ authority: String?) -> Bool { authority.map { names.contains(host(of: $0)) } ?? false }
 
     /// Checks a request's Host and Origin.
     /// - Throws: 20403.

@@ -1,12 +1,13 @@
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import HummingbirdTLS
 import Logging
 import NIOCore
 import ServiceLifecycle
 
 /// Where a server listens, and what it grants a connection.
-package struct ServerConfiguration: Hashable, Sendable {
+package struct ServerConfiguration: Sendable {
     /// The address to listen on.
     package var host: String
     /// The port; 0 takes any that is free.
@@ -17,7 +18,7 @@ package struct ServerConfiguration: Hashable, Sendable {
     package var requestTime: Duration
     /// How long requests in flight may take after the server was told to stop.
     package var stopTime: Duration
-    /// Connections at a time; further ones wait in the system's queue.
+    /// Connections at a time: the idlest makes room for one more, and only when all are at work does that one wait.
     package var connectionLimit: Int
     /// Names that the service may be called by, besides those of loopback.
     package var hostNames: [String]
@@ -25,6 +26,10 @@ package struct ServerConfiguration: Hashable, Sendable {
     package var requestLimit: Int
     /// Whether others than this machine may ask for health and figures.
     package var publicMetrics = false
+    /// Reverse proxies that are believed about the requests that they pass on.
+    package var proxies: [AddressBlock] = []
+    /// What it shows, to speak TLS; nil for plain HTTP.
+    package var identity: ServerIdentity?
 
     /// Loopback, with limits that no proper client meets.
     package init(
@@ -62,14 +67,19 @@ package struct RunningServer: Sendable {
         substitute: @escaping ConnectionGuard.Substitute,
         logger: Logger
     ) async throws(ServerFailure) -> RunningServer where Responder.Context == ConnectionContext {
+        let application: Hummingbird.Application<Responder>
         let (ports, port) = AsyncStream.makeStream(of: Int.self, bufferingPolicy: .bufferingOldest(1))
-        let application = Hummingbird.Application(
-            configuration,
-            responder: responder,
-            substitute: substitute,
-            logger: logger
-        ) { channel in
-            port.yield(channel.localAddress?.port ?? configuration.port)
+        do {
+            application = try Hummingbird.Application(
+                configuration,
+                responder: responder,
+                substitute: substitute,
+                logger: logger
+            ) { channel in
+                port.yield(channel.localAddress?.port ?? configuration.port)
+            }
+        } catch {
+            throw ServerFailure(error, host: configuration.host, port: configuration.port)
         }
         var settings = ServiceGroupConfiguration(services: [application], logger: logger)
         settings.maximumGracefulShutdownDuration = configuration.stopTime
@@ -109,27 +119,45 @@ extension Hummingbird.Application where Responder.Context == ConnectionContext {
         substitute: @escaping ConnectionGuard.Substitute,
         logger: Logger,
         onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
-    ) {
-        let requestTime = TimeAmount(configuration.requestTime)
+    ) throws {
         self.init(
             responder: responder,
-            server: .http1(
-                configuration: .init(
-                    additionalChannelHandlers: [ConnectionGuard(requestTime: requestTime, substitute: substitute)],
-                    idleTimeout: TimeAmount(configuration.idleTime),
-                    httpDecoderConfiguration: .init(
-                        maxHeaderFieldSize: 16 * 1024,
-                        maxHeaderListSize: 32 * 1024,
-                        maxHeaderFieldCount: 100
-                    )
-                )
-            ),
+            server: try Self.builder(configuration, substitute),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),
-                availableConnectionsDelegate: .maximum(configuration.connectionLimit, logger: logger)
+                availableConnectionsDelegate: .maximum(
+                    configuration.connectionLimit + Self.connectionsOnTop,
+                    logger: logger
+                )
             ),
             onServerRunning: onServerRunning,
             logger: logger
         )
+    }
+
+    /// Connections that are let in above the limit while others close to make room.
+    private static var connectionsOnTop: Int { 32 }
+
+    private static func builder(
+        _ configuration: ServerConfiguration,
+        _ substitute: @escaping ConnectionGuard.Substitute
+    ) throws -> HTTPServerBuilder {
+        let requestTime = TimeAmount(configuration.requestTime)
+        let roster = ConnectionRoster(limit: configuration.connectionLimit)
+        let plain = HTTPServerBuilder.http1(
+            configuration: .init(
+                additionalChannelHandlers: [
+                    ConnectionGuard(requestTime: requestTime, roster: roster, substitute: substitute)
+                ],
+                idleTimeout: TimeAmount(configuration.idleTime),
+                httpDecoderConfiguration: .init(
+                    maxHeaderFieldSize: 16 * 1024,
+                    maxHeaderListSize: 32 * 1024,
+                    maxHeaderFieldCount: 100
+                )
+            )
+        )
+        guard let identity = configuration.identity else { return plain }
+        return try .tls(plain, tlsConfiguration: identity.configuration)
     }
 }

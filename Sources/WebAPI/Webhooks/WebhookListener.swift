@@ -30,7 +30,9 @@ package struct WebhookListener: Sendable {
             ),
             service: service,
             clock: clock,
-            logger: logger
+            logger: logger,
+            proxies: ProxyTrust(proxies: configuration.proxies, isSecure: configuration.identity != nil),
+            hosts: HostPolicy(names: configuration.hostNames)
         )
     }
 
@@ -46,11 +48,14 @@ struct WebhookResponder: HTTPResponder {
     let service: any MessageService
     let clock: any EngineClock
     let logger: Logger
+    let proxies: ProxyTrust
+    let hosts: HostPolicy
 
-    /// A request that is not addressed to us by a loopback name is no webhook of ours, and is not even shown.
+    /// A request that is not addressed to us by a loopback name, or one that was allowed, is no webhook of ours, and is not even shown.
     func respond(to request: Request, context: ConnectionContext) async throws -> Response {
+        let (request, context) = proxies.seen(request, context)
         guard let authority = request.head.authority, let port = context.localPort,
-            LoopbackHost.isLoopback(authority, port: port)
+            LoopbackHost.isLoopback(authority, port: port) || hosts.isNamed(authority)
         else { return Response("Only requests to this machine's loopback address are taken.", status: .forbidden) }
         let target = request.head.path ?? ""
         guard let endpoint = WebhookEndpoint(rawValue: String(target.prefix { $0 != "?" })) else {
@@ -61,7 +66,7 @@ struct WebhookResponder: HTTPResponder {
             response.headers[.allow] = "GET, POST"
             return response
         }
-        return await take(request, at: endpoint, url: "http://\(authority)\(target)")
+        return await take(request, at: endpoint, url: "\(request.head.scheme ?? "http")://\(authority)\(target)")
     }
 
     private func take(_ request: Request, at endpoint: WebhookEndpoint, url: String) async -> Response {

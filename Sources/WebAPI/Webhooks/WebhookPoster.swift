@@ -126,6 +126,7 @@ package struct WebhookPoster: WebhookClient {
             connect: min(request.timing.connect, limits.connect),
             read: min(request.timing.read, limits.read)
         )
+        key.isOurs = request.goesToListener && !isRedirected
         guard let targetGuard, isRedirected || !request.goesToListener else {
             return try await execute(hop, request, key)
         }

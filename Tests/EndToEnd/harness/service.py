@@ -19,13 +19,15 @@ JENNY = "+14159352345"
 class Service:
     """One data folder, and the process that serves it while it runs."""
 
-    def __init__(self, data, *arguments, binary=BINARY):
+    def __init__(self, data, *arguments, binary=BINARY, tls=None):
         self.data = data
         self.arguments = arguments
         self.binary = binary
         self.process = None
         self.http = requests.Session()
         self.http.trust_env = False
+        # The file of a certificate that is believed, where the service speaks TLS.
+        self.http.verify = str(tls) if tls else True
 
     def start(self, **variables):
         """Starts the process, with more environment variables if need be, and reads its addresses; returns when it says that it is ready."""
