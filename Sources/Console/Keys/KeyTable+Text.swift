@@ -139,7 +139,6 @@ extension KeyTable {
                     .forgetEntry,
                     "forget",
                     "Forget the marked template",
-                    bar: 5,
                     unless: Reasons.noMarkedTemplate
                 ),
                 row("Esc ^G", .back, "close", "Close the list, choose none", bar: 4),
