@@ -1,4 +1,4 @@
-import Feed
+package import Feed
 import Messaging
 
 extension SendRequest {
@@ -6,7 +6,7 @@ extension SendRequest {
     ///
     /// One with a time or a validity is of Messages, the resource that knows them. An operator needs no Messaging Service
     /// for a time: that rule of `SendAt` is the API's, where the service stands for an agreement that a console has none of.
-    init(console draft: Draft) {
+    package init(console draft: Draft) {
         let isTimed = draft.sendAt != nil || draft.validity != nil
         var options = SendOptions()
         options.validityPeriod = draft.validity.map(String.init)

@@ -161,6 +161,39 @@ import Testing
         #expect(stage.model.bulk?.failureTable.contains("not handed in") == true)
     }
 
+    @Test func `what is gone is not canceled, and what is lost later is told with the rest`() throws {
+        var stage = stage(people(40))
+        stage.press("Esc Enter 4 0 Enter")
+        for number in 0..<4 { accept(number, in: &stage) }
+        for (number, status) in [(0, MessageStatus.sent), (1, .failed), (2, .canceled)] {
+            var message = stage.archive[number]
+            message.status = status
+            if status == .failed { message.errorCode = .unreachableHandset }
+            stage.happen(.statusChanged(message))
+        }
+        stage.press("Esc ↓ ↓ Enter")
+        let canceled = stage.effects.compactMap { if case .perform(.cancel(let sids), _) = $0 { sids } else { nil } }
+        #expect(Array(canceled.joined()) == [stage.archive[3].sid])
+        let table = try #require(stage.model.bulk?.failureTable)
+        #expect(table.contains("+14155551001,n1,30003 ") && table.contains("+14155551002,n2,canceled"))
+        #expect(!table.contains("+14155551000,"))
+    }
+
+    @Test func `an event that overtakes the answer counts`() {
+        var stage = stage(people(1))
+        stage.press("Esc Enter y")
+        guard let (draft, tag) = sends(stage).first, let to = Address(draft.to), let from = Address(draft.from) else {
+            return
+        }
+        let message = stage.message(draft.body, from: from, to: to, .queued)
+        var failed = message
+        failed.status = .failed
+        stage.happen(.accepted(message))
+        stage.happen(.statusChanged(failed))
+        stage.hand(.answer(tag, .success(.success(.accepted(message)))))
+        #expect(stage.model.bulk?.waiting.isEmpty == true && stage.model.bulk?.lost.count == 1)
+    }
+
     @Test func `what is accepted after the rest was canceled is canceled too`() {
         var stage = stage(people(40))
         stage.press("Esc Enter 4 0 Enter Esc ↓ ↓ Enter")

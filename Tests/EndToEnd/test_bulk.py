@@ -10,7 +10,7 @@ def test_the_rows_of_a_file_are_sent(make_console, tmp_path):
     people.write_text('to,name\n+14159352345,"Smith, Jo"\n12x,Bad\n+14155550120,Warehouse\n')
     console = open_console(make_console)
     console.press("B")
-    console.wait_for("Send to the rows")
+    console.wait_for("column “to”")
     console.type(str(people))
     console.press("enter")
     console.wait_for(lambda text: "Send to many" in text and "3 rows" in text, "the table")

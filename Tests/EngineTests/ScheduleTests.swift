@@ -130,6 +130,23 @@ import Testing
         #expect(next.tables.message(message.sid)?.schedule.expiresAt == WallTime(milliseconds: 1_790_036_400_000))
     }
 
+    @Test func `an operator needs no Messaging Service for a time, and keeps the range`() throws {
+        var desk = Desk(.simulatedWithServices)
+        func ask(_ ahead: Duration) -> Result<CommandAnswer, Refusal>? {
+            var draft = Draft(from: "+14158141829", to: "+14159352345", body: "later")
+            draft.sendAt = desk.now.wall + ahead
+            return desk.answers[desk.ask { .requested(SendRequest(console: draft), $0) }]
+        }
+        guard case .success(.accepted(let message))? = ask(.seconds(301)) else {
+            return #expect(Bool(false), "it was refused")
+        }
+        #expect(message.status == .scheduled && message.resource == .messages && message.statusCallback == .listener)
+        guard case .failure(let refusal)? = ask(.seconds(299)) else { return #expect(Bool(false), "too soon") }
+        #expect(refusal.code.rawValue == 35115)
+        desk.pass(.seconds(303))
+        #expect(desk.handOffs.map(\.message.sid) == [message.sid])
+    }
+
     @Test func `it goes by the calendar, however that is set meanwhile`() throws {
         var desk = Desk(.simulatedWithServices)
         let message = try #require(desk.send(resource: .messages, options: scheduled(later))?.message)

@@ -114,13 +114,14 @@ extension Model {
     /// What can become of sending to many that was stopped.
     fileprivate var bulkEntries: [MenuEntry] {
         guard let bulk else { return [] }
-        let left = bulk.plan.good - bulk.accepted.count - bulk.failures.count
+        let left = bulk.plan.good - bulk.finished
+        let waiting = Words.count(bulk.waiting.count, "message")
         return [
             MenuEntry(title: "Go on", detail: "\(left) to hand in", act: .bulk(.goOn)),
-            MenuEntry(title: "Stop here", detail: "\(bulk.accepted.count) accepted go out", act: .bulk(.keep)),
+            MenuEntry(title: "Stop here", detail: "\(waiting) that wait go out", act: .bulk(.keep)),
             MenuEntry(
-                title: "Stop, and cancel all of it that still waits",
-                detail: "of \(bulk.accepted.count) accepted",
+                title: "Stop, and cancel what still waits",
+                detail: waiting,
                 act: .bulk(.cancel)
             ),
         ]

@@ -139,11 +139,10 @@ extension BulkView {
         var spans: [(text: String, style: Style)] = [
             ("\(bar) ", Style(.queued)), ("\(done) of \(bulk.plan.good) \(words)", Style(.text, on: .base, .bold)),
         ]
-        if !bulk.failures.isEmpty {
-            spans.append(
-                (" \(glyphs.mark(.dot)) \(glyphs.mark(.failed)) \(bulk.failures.count) refused", Style(.failed))
-            )
-        }
+        let (dot, failed) = (" \(glyphs.mark(.dot)) ", glyphs.mark(.failed))
+        if !bulk.waiting.isEmpty { spans.append(("\(dot)\(bulk.waiting.count) wait", Style(.queued))) }
+        if !bulk.refused.isEmpty { spans.append(("\(dot)\(failed) \(bulk.refused.count) refused", Style(.failed))) }
+        if !bulk.lost.isEmpty { spans.append(("\(dot)\(failed) \(bulk.lost.count) failed", Style(.failed))) }
         return spans
     }
 
@@ -159,19 +158,12 @@ extension BulkView {
         )
         let shown = bulk.shownRows
         let window = ListWindow(count: shown.count, room: list.rows, first: nil, selected: bulk.row)
-        let failures = Dictionary(bulk.failures.map { ($0.row, $0.words) }, uniquingKeysWith: { first, _ in first })
         for (row, index) in window.range.enumerated() {
-            draw(shown[index], failures, isMarked: index == bulk.row, in: list.row(row), on: &canvas)
+            draw(shown[index], isMarked: index == bulk.row, in: list.row(row), on: &canvas)
         }
     }
 
-    private func draw(
-        _ index: Int,
-        _ failures: [Int: String],
-        isMarked: Bool,
-        in row: Rect,
-        on canvas: inout Canvas
-    ) {
+    private func draw(_ index: Int, isMarked: Bool, in row: Rect, on canvas: inout Canvas) {
         let judged = bulk.plan.rows[index]
         let isLit = isMarked && bulk.part == .rows
         let surface: Surface = isLit ? .selection : .base
@@ -180,7 +172,7 @@ extension BulkView {
             canvas.draw(canvas.glyphs.mark(.selected), at: row.origin.offset(columns: -1), style: Style(.focusedBorder))
             canvas.cursor = row.origin
         }
-        let (words, mark, role) = verdict(judged, index, failures[index])
+        let (words, mark, role) = verdict(judged, index, bulk.fault(of: index))
         canvas.draw("\(judged.line)", at: row.origin, style: Style(.muted, on: surface), maxColumns: 6)
         canvas.drawTruncated(
             judged.number.map { Address.phoneNumber($0).formatted } ?? judged.to,

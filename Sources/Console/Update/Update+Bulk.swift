@@ -174,13 +174,13 @@ extension Model {
         guard bulk?.run == run else { return [] }
         switch result {
         case .success(.success(.accepted(let message))):
-            bulk?.settle(row, .success(message.sid))
+            bulk?.settle(row, .success(message))
             if bulk?.cancelsRest == true { return [.perform(.cancel([message.sid]), .cancel([message.sid]))] }
-        case .success(.success): bulk?.settle(row, .failure(.init(row: row, words: "no message came of it")))
+        case .success(.success): bulk?.settle(row, .failure(.init(words: "no message came of it")))
         case .success(.failure(let refusal)):
-            bulk?.settle(row, .failure(.init(row: row, words: "\(refusal.code) \(refusal.message)")))
+            bulk?.settle(row, .failure(.init(words: "\(refusal.code) \(refusal.message)")))
         case .failure:
-            bulk?.settle(row, .failure(.init(row: row, words: "no answer: look whether it was sent")))
+            bulk?.settle(row, .failure(.init(words: "no answer: look whether it was sent")))
             if bulk?.stage == .sending { bulk?.stage = .halted }
             say("The service gave no answer: Enter goes on with the rows that were not handed in", .bad, for: nil)
         }
@@ -209,7 +209,7 @@ extension Model {
         case .cancel:
             bulk?.stage = .done
             bulk?.cancelsRest = true
-            let sids = bulk?.accepted ?? []
+            let sids = bulk?.waiting.sorted { $0.description < $1.description } ?? []
             // Few enough for one question over the socket.
             return stride(from: 0, to: sids.count, by: 1000).map { start in
                 let part = Array(sids[start..<min(start + 1000, sids.count)])

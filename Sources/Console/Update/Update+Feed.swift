@@ -91,6 +91,7 @@ extension Model {
         if queues.preview?.sender == message.from { queues.preview?.take(message) }
         log.take(message)
         turnStale(message.sid)
+        bulk?.follow(message)
         if message.status != .queued, message.status != .scheduled { sentHere.removeAll { $0 == message.sid } }
     }
 

@@ -18,11 +18,8 @@ struct BulkModel: Sendable {
     /// The parts that take keys, in the order of Tab.
     enum Part: Hashable, Sendable, CaseIterable { case text, senders, rows }
 
-    /// A row that was handed in and did not go out.
-    struct Failure: Hashable, Sendable {
-        var row: Int
-        var words: String
-    }
+    /// Why a row that was handed in was not accepted, in words.
+    struct Refused: Error, Hashable, Sendable { var words: String }
 
     let sheet: BulkSheet
     /// Tells the answers of this one from those of one before.
@@ -46,8 +43,16 @@ struct BulkModel: Sendable {
     private(set) var underWay: Set<Int> = []
     /// The next row to look at.
     private(set) var next = 0
-    private(set) var accepted: [MessageSID] = []
-    private(set) var failures: [Failure] = []
+    /// The rows that were accepted, by their messages.
+    private(set) var accepted: [MessageSID: Int] = [:]
+    /// The accepted ones that still wait in their lanes.
+    private(set) var waiting: Set<MessageSID> = []
+    /// Why rows were not accepted, by their places in the plan.
+    private(set) var refused: [Int: String] = [:]
+    /// What became of accepted rows that did not arrive.
+    private(set) var lost: [Int: String] = [:]
+    /// What was heard of messages before it was known that they are ours.
+    private var early: [MessageSID: Message] = [:]
 
     /// Rows that are handed in at once: enough to fill a commit, few enough to stop.
     static let window = 16
@@ -62,12 +67,14 @@ struct BulkModel: Sendable {
     var shownRows: [Int] {
         let all = plan.rows.indices
         guard showsFaulty else { return Array(all) }
-        let refused = Set(failures.map(\.row))
-        return all.filter { !plan.rows[$0].isGood || refused.contains($0) }
+        return all.filter { !plan.rows[$0].isGood || fault(of: $0) != nil }
     }
 
-    /// How many rows are done with, of those that go out.
-    var finished: Int { accepted.count + failures.count }
+    /// Why a row that was handed in did not arrive; nil when nothing is known against it.
+    func fault(of row: Int) -> String? { refused[row] ?? lost[row] }
+
+    /// How many rows were handed in and answered.
+    var finished: Int { accepted.count + refused.count }
 
     /// The rows to hand in now; they count as handed in.
     mutating func take() -> [(index: Int, row: BulkRow)] {
@@ -85,25 +92,38 @@ struct BulkModel: Sendable {
     }
 
     /// A row was accepted, or it was not.
-    mutating func settle(_ row: Int, _ result: Result<MessageSID, Failure>) {
+    mutating func settle(_ row: Int, _ result: Result<Message, Refused>) {
         guard underWay.remove(row) != nil else { return }
         switch result {
-        case .success(let sid): accepted.append(sid)
-        case .failure(let failure): failures.append(failure)
+        case .success(let message):
+            accepted[message.sid] = row
+            follow(early.removeValue(forKey: message.sid) ?? message)
+        case .failure(let refusal): refused[row] = refusal.words
         }
+        if underWay.isEmpty { early = [:] }
         if stage == .sending, underWay.isEmpty, next >= plan.rows.count { stage = .done }
+    }
+
+    /// Something happened to a message, which may be one of ours.
+    mutating func follow(_ message: Message) {
+        guard let row = accepted[message.sid] else {
+            // An event may overtake the answer.
+            if !underWay.isEmpty, message.status != .queued { early[message.sid] = message }
+            return
+        }
+        if message.status == .queued { waiting.insert(message.sid) } else { waiting.remove(message.sid) }
+        switch message.status {
+        case .failed, .undelivered: lost[row] = StatusWords.failure(message.errorCode)
+        case .canceled: lost[row] = "canceled"
+        default: lost[row] = nil
+        }
     }
 
     /// The rows that did not go out, with the reason as a column of its own. *Source:* RFC 4180.
     var failureTable: String {
         var lines = [(sheet.heading + ["reason"]).map(\.csvField).joined(separator: ",")]
-        let refused = Dictionary(failures.map { ($0.row, $0.words) }, uniquingKeysWith: { first, _ in first })
         for (index, row) in plan.rows.enumerated() {
-            let isLeft = row.isGood && index >= next
-            guard let words = refused[index] ?? (row.isGood ? (isLeft ? "not handed in" : nil) : row.verdict.words)
-            else {
-                continue
-            }
+            guard let words = reason(index, row) else { continue }
             let fields = sheet.rows[index].fields
             let padded = fields + Array(repeating: "", count: max(0, sheet.heading.count - fields.count))
             lines.append((padded + [words]).map(\.csvField).joined(separator: ","))
@@ -111,8 +131,11 @@ struct BulkModel: Sendable {
         return lines.map { $0 + "\r\n" }.joined()
     }
 
-    /// How many rows that table has.
-    var failureCount: Int { plan.rows.count - accepted.count - underWay.count }
-}
+    private func reason(_ index: Int, _ row: BulkRow) -> String? {
+        guard row.isGood else { return row.verdict.words }
+        return fault(of: index) ?? (index >= next ? "not handed in" : nil)
+    }
 
-extension BulkModel.Failure: Error {}
+    /// How many rows that table has.
+    var failureCount: Int { plan.rows.count - accepted.count - underWay.count + lost.count }
+}
