@@ -89,6 +89,13 @@ def test_those_who_open_many_shut_nobody_out(make_service):
         connection.close()
 
 
+def at_once(service):
+    """How many requests of ours the service answers now, this one among them; on a connection of its own."""
+    with requests.Session() as session:
+        session.trust_env, session.auth = False, service.http.auth
+        return int(service.get("Messages.json", session).headers["Twilio-Concurrent-Requests"])
+
+
 def test_a_connection_at_work_is_not_the_idlest(make_service):
     service = make_service("--max-connections", "3")
     waiting = requests.Session()
@@ -101,6 +108,7 @@ def test_a_connection_at_work_is_not_the_idlest(make_service):
     lines = [f"{name}: {value}" for name, value in prepared.headers.items() if name != "Connection"]
     head = "\r\n".join([f"GET {prepared.path_url} HTTP/1.1", "Host: localhost", *lines, "", ""])
     connection.sendall(head.encode())
+    wait_until(lambda: at_once(service) == 2, "the request to be at work")
     crowd = [connect(service) for _ in range(20)]
     service.send()
     connection.settimeout(20)

@@ -140,7 +140,9 @@ def test_a_viewers_console_says_so_and_does_nothing(open_service):
             console.press(key)
             console.wait_for("you may look only")
             console.press("esc")
+            console.wait_for(lambda text: "you may look only" not in text, "the reason to go")
         console.press("2")
+        console.wait_for("WAITING")
         console.press("p")
         console.wait_for("you may look only")
         lanes = run("queue", "list", "--json", "--data", service.data).stdout

@@ -109,7 +109,7 @@ def test_the_console_reads_its_settings_again_when_they_are_saved(make_console, 
     path = folder / "config.toml"
     path.write_text('[console]\ntheme = "nord"\n')
     console = make_console(XDG_CONFIG_HOME=str(folder.parent))
-    console.wait_for("Conversations")
+    console.wait_for(lambda _: background(console) != "default", "the theme's background")
     dark = background(console)
     path.write_text('[console]\ntheme = "github"\ntimes = "utc"\n')
     console.wait_for("Settings read again: theme, times")
