@@ -61,7 +61,9 @@ struct Recipient: Hashable, Sendable {
     }
 
     /// The number, if a message may go there.
-    var number: PhoneNumber? {
+    ///
+    /// Never inlined: Swift 6.3's optimiser ends itself ("outside of lifetime use") where a recipient lives for this alone.
+    @inline(never) var number: PhoneNumber? {
         if case .number(let number) = verdict { number } else { nil }
     }
 

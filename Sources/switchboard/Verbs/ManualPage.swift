@@ -106,7 +106,8 @@ struct ManualPage {
 
     private static func quoted(_ text: String) -> String { "\"\(escaped(text))\"" }
 
-    /// *Source:* groff_char(7): a backslash, and the characters that would be typeset as others.
+    /// *Source:* groff_char(7): a backslash, the characters that would be typeset as others, and by their numbers those
+    /// beyond ASCII, which need no preprocessor then.
     private static func escaped(_ text: String) -> String {
         text.reduce(into: "") { result, character in
             switch character {
@@ -118,7 +119,12 @@ struct ManualPage {
             case "'": result += "\\(aq"
             case "\"": result += "\\(dq"
             case "…": result += "..."
-            default: result.append(character)
+            default:
+                for scalar in character.unicodeScalars {
+                    guard !scalar.isASCII else { result.unicodeScalars.append(scalar); continue }
+                    let digits = String(scalar.value, radix: 16, uppercase: true)
+                    result += "\\[u\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)]"
+                }
             }
         }
     }
