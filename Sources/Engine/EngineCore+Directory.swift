@@ -14,15 +14,25 @@ extension EngineCore {
                 let judged = try judge(edit, at: now)
                 edits.began()
                 // Nobody can be told that the end of a call was not taken: it is tried until it is on disk.
+                let jobs = judged.ended.compactMap { validationCallback(for: $0, at: now) }
                 commit(
-                    judged.changes.map(Change.editDirectory),
+                    judged.changes.flatMap(steps) + jobs.map { .enqueueWebhook($0) },
                     refusable: ticket != nil,
-                    then: [.edited(judged, ticket)]
+                    then: [.edited(judged, ticket)] + jobs.map { .webhookEnqueued($0) }
                 )
                 return
             } catch {
                 if let ticket { answer(ticket, .failure(error)) }
             }
+        }
+    }
+
+    /// A pause that was on its way to disk when its number was given back is not that of whoever buys it.
+    private func steps(of change: DirectoryChange) -> [Change] {
+        if case .addSender(let sender) = change {
+            [.resume(sender.address), .editDirectory(change)]
+        } else {
+            [.editDirectory(change)]
         }
     }
 

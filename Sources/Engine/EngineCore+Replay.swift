@@ -5,7 +5,7 @@ extension WebhookJob {
     /// What an operator wants it to carry; nil for any other, and for the documents that its answer leads to.
     var replayedParameters: [WebhookParameter]? {
         switch purpose {
-        case .statusCallback, .inbound(documents: 0): replay?.parameters
+        case .statusCallback, .validation, .inbound(documents: 0): replay?.parameters
         default: nil
         }
     }
@@ -29,8 +29,13 @@ extension EngineCore {
         let key = attempt.conversation
         let parameters = WebhookParameters(replay.parameters)
         let isInbound = attempt.purpose == .inbound
-        var purpose = WebhookJob.Purpose.inbound(documents: 0)
-        if case .statusCallback(let status) = attempt.purpose { purpose = .statusCallback(status, errorCode: nil) }
+        let purpose: WebhookJob.Purpose =
+            switch attempt.purpose {
+            case .statusCallback(let status): .statusCallback(status, errorCode: nil)
+            case .inbound: .inbound(documents: 0)
+            // What it said is in the parameters that it carries again.
+            case .validation: .validation(.notVerified)
+            }
         var job = WebhookJob(
             id: takeWebhookJob(),
             message: attempt.message,

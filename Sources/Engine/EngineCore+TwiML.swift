@@ -215,7 +215,7 @@ extension WebhookJob {
     /// Documents that were read for the message before this request.
     var documents: Int {
         switch purpose {
-        case .statusCallback: 0
+        case .statusCallback, .validation: 0
         case .inbound(let documents), .inboundFallback(_, _, let documents): documents
         }
     }

@@ -60,7 +60,7 @@ extension EngineCore {
         guard let job = webhooks.ended(id, failed: answer.httpStatus == nil) else { return }
         timeSpent[id, default: .zero] += answer.duration
         switch job.purpose {
-        case .statusCallback: callbackAnswered(job, answer, at: now)
+        case .statusCallback, .validation: callbackAnswered(job, answer, at: now)
         case .inbound, .inboundFallback: inboundAnswered(job, answer, at: now)
         }
     }
@@ -133,7 +133,11 @@ extension EngineCore {
         at now: ClockReading
     ) -> WebhookAttempt {
         let purpose: WebhookAttempt.Purpose =
-            if case .statusCallback(let status, _) = job.purpose { .statusCallback(status) } else { .inbound }
+            switch job.purpose {
+            case .statusCallback(let status, _): .statusCallback(status)
+            case .validation: .validation
+            case .inbound, .inboundFallback: .inbound
+            }
         var made = WebhookAttempt(
             number: takeWebhookRecord(),
             message: job.message,
@@ -172,8 +176,11 @@ extension EngineCore {
         let url = url(of: job)
         var timing = ConnectionOverrides(url: url).timing
         timing.total -= min(timeSpent[job.id, default: .zero], timing.total - .milliseconds(1))
-        var isInbound = true
-        if case .statusCallback = job.purpose { isInbound = false }
+        let isInbound =
+            switch job.purpose {
+            case .inbound, .inboundFallback: true
+            case .statusCallback, .validation: false
+            }
         return WebhookRequest(
             url: url,
             method: job.method,
@@ -188,6 +195,7 @@ extension EngineCore {
         if let replayed = job.replayedParameters { return replayed }
         return switch job.purpose {
         case .statusCallback(let status, let errorCode): statusParameters(job, status: status, errorCode: errorCode)
+        case .validation(let result): validationParameters(job, result)
         case .inbound: inboundParameters(job)
         case .inboundFallback(let error, let url, _):
             inboundParameters(job) + [.init("ErrorCode", error.description), .init("ErrorUrl", url)]

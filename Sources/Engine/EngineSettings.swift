@@ -79,8 +79,10 @@ package struct Surroundings: Hashable, Sendable {
         switch job.target {
         case .url(let url): return url
         case .listener, .none:
-            if case .statusCallback = job.purpose { return statusURL }
-            return inboundURL
+            switch job.purpose {
+            case .statusCallback, .validation: return statusURL
+            case .inbound, .inboundFallback: return inboundURL
+            }
         }
     }
 }

@@ -255,6 +255,7 @@ struct Lane {
     /// The sender was bought again: the gate opens one whole period later, or when it would have, if that is later.
     mutating func reopen(at now: Instant) {
         isReleased = false
+        pause = nil
         closedSince = now
         opensAt = max(opensAt, now + period)
     }

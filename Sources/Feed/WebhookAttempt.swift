@@ -8,6 +8,8 @@ package struct WebhookAttempt: Hashable, Sendable, Codable {
         case statusCallback(MessageStatus)
         /// An inbound message to the number's SMS URL, or a document that its TwiML redirected to.
         case inbound
+        /// How the validation of a number ended; the attempt's message is then the call: the 128 bits of its SID.
+        case validation
     }
 
     /// Its number in the log of webhooks: they ascend over both directions, and none comes twice.

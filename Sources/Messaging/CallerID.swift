@@ -71,3 +71,13 @@ package struct CallerIDValidation: Hashable, Sendable, Codable {
         self.createdAt = createdAt
     }
 }
+
+/// How a validation ended.
+package enum ValidationResult: Hashable, Sendable, Codable {
+    /// The number is verified, under this SID.
+    case verified(NumberSID)
+    /// Somebody answered, and did not key in the code; or another validation took its place.
+    case notVerified
+    /// Nobody answered.
+    case unanswered
+}

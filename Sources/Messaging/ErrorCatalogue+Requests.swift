@@ -29,15 +29,6 @@ extension ErrorCatalogue {
             source: "dictionary"
         ),
         CatalogueEntry(
-            code: .accountNotActive,
-            condition: "The account is suspended or closed.",
-            kind: .request,
-            httpStatus: 403,
-            message: "Account not active",
-            advice: "Have the account activated again.",
-            source: "title: dictionary; status: ours"
-        ),
-        CatalogueEntry(
             code: .accessDenied,
             condition: "The account may not do this.",
             kind: .request,

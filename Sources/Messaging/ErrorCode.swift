@@ -37,8 +37,6 @@ extension ErrorCode {
     package static let authenticate = ErrorCode(20003)
     /// The path has no such method.
     package static let methodNotAllowed = ErrorCode(20004)
-    /// The account is suspended or closed.
-    package static let accountNotActive = ErrorCode(20005)
     /// The account may not do this.
     package static let accessDenied = ErrorCode(20006)
     /// `PageSize` is over 1000.

@@ -7,13 +7,10 @@ struct CallbackChecker {
     /// The words that came for a message, without repetitions.
     private var reported: [MessageSID: [String]] = [:]
 
-    mutating func taken(_ request: WebhookRequest, tables: MemoryTables) -> String? {
-        var values: [String: String] = [:]
-        for parameter in request.parameters { values[parameter.name] = parameter.value }
+    mutating func taken(_ values: [String: String], tables: MemoryTables) -> String? {
         guard let sid = values["SmsSid"].flatMap({ MessageSID($0) }), let word = values["SmsStatus"] else {
             return "a webhook without SmsSid or SmsStatus"
         }
-        if values.count != request.parameters.count { return "a webhook repeats a parameter" }
         guard let message = tables.message(sid) else {
             return tables.sequence(of: sid) == nil ? "a webhook for a message that is not on disk: \(sid)" : nil
         }

@@ -11,6 +11,7 @@ struct Checkers {
     var times = TimeChecker()
     var feed = FeedChecker()
     var optOuts = OptOutChecker()
+    var trade = TradeChecker()
 
     init(senders: [Sender], shortCodePerSecond: Int) {
         pace = PaceChecker(senders: senders, shortCodePerSecond: shortCodePerSecond)
@@ -26,6 +27,7 @@ struct Checkers {
 
     mutating func handOffOrdered(_ message: Message, at now: Instant, tables: MemoryTables) {
         report(times.handOffOrdered(message, at: now, tables: tables))
+        report(trade.handOffOrdered(message))
     }
 
     mutating func look(at changes: [Change], now: Instant, tables: MemoryTables) {
@@ -51,14 +53,28 @@ struct Checkers {
         report(loss.began(message, tables: tables))
     }
 
-    mutating func committed(_ changes: [Change]) { optOuts.committed(changes, settings: OptOutSettings()) }
+    mutating func committed(_ changes: [Change], before: Directory) {
+        optOuts.committed(changes, settings: OptOutSettings())
+        trade.committed(changes, before: before)
+        pace.committed(changes)
+    }
+
+    mutating func traded(_ edit: DirectoryEdit, _ entry: DirectoryEntry, tables: MemoryTables) {
+        report(trade.traded(edit, entry, tables: tables))
+    }
+
+    mutating func called(_ validation: CallerIDValidation, tables: MemoryTables) {
+        report(trade.called(validation, tables: tables))
+    }
 
     mutating func handedOff(_ message: Message) { report(optOuts.handedOff(message, settings: OptOutSettings())) }
 
     mutating func handsetWrote(_ message: HandsetMessage) { loss.handsetWrote(message) }
 
     mutating func webhookTaken(_ request: WebhookRequest, tables: MemoryTables) {
-        report(callbacks.taken(request, tables: tables))
+        let values = Dictionary(request.parameters.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+        if values.count != request.parameters.count { report("a webhook repeats a parameter") }
+        report(values["CallSid"] == nil ? callbacks.taken(values, tables: tables) : trade.taken(values, tables: tables))
     }
 
     mutating func published(_ event: Event, tables: MemoryTables) { report(feed.published(event, tables: tables)) }
@@ -66,7 +82,8 @@ struct Checkers {
     mutating func look(at snapshot: Snapshot, tables: MemoryTables) { report(feed.look(at: snapshot, tables: tables)) }
 
     mutating func checkTheEnd(tables: MemoryTables, carrier: PlayedCarrier, snapshot: Snapshot?) {
-        loss.violationsAtTheEnd(tables: tables, carrier: carrier).forEach { report($0) }
+        loss.violationsAtTheEnd(tables: tables, carrier: carrier, released: trade.released).forEach { report($0) }
+        trade.violationsAtTheEnd(tables: tables).forEach { report($0) }
         callbacks.violationsAtTheEnd(tables: tables).forEach { report($0) }
         optOuts.violationsAtTheEnd(tables: tables).forEach { report($0) }
         guard let snapshot else { return report("the engine does not run at the end") }
@@ -87,14 +104,23 @@ struct PaceChecker {
     private var periods: [Address: Duration] = [:]
     private var last: [Address: Last] = [:]
 
+    private let shortCodePerSecond: Int
+
     init(senders: [Sender], shortCodePerSecond: Int) {
-        for sender in senders {
-            switch sender.address {
-            case .shortCode: periods[sender.address] = .nanoseconds(1_000_000_000 / Int64(shortCodePerSecond))
-            case .phoneNumber(let number):
-                periods[sender.address] = number.isTollFree ? .nanoseconds(333_333_333) : .seconds(1)
-            }
+        self.shortCodePerSecond = shortCodePerSecond
+        senders.forEach { own($0.address) }
+    }
+
+    /// The pace of a number that was given back holds on: it may be bought again at once.
+    private mutating func own(_ address: Address) {
+        switch address {
+        case .shortCode: periods[address] = .nanoseconds(1_000_000_000 / Int64(shortCodePerSecond))
+        case .phoneNumber(let number): periods[address] = number.isTollFree ? .nanoseconds(333_333_333) : .seconds(1)
         }
+    }
+
+    mutating func committed(_ changes: [Change]) {
+        for case .editDirectory(.addSender(let sender)) in changes { own(sender.address) }
     }
 
     mutating func began(_ message: Message, at now: Instant) -> String? {
@@ -119,7 +145,7 @@ struct LossChecker {
     private var begunSids: Set<MessageSID> = []
     private var deletionAskedSids: Set<MessageSID> = []
     private var redactedSids: Set<MessageSID> = []
-    private var references: Set<String> = []
+    private var written: [String: Address] = [:]
 
     mutating func accepted(_ message: Message, tables: MemoryTables) -> String? {
         acceptedSids.insert(message.sid)
@@ -149,9 +175,9 @@ struct LossChecker {
         return nil
     }
 
-    mutating func handsetWrote(_ message: HandsetMessage) { references.insert(message.reference) }
+    mutating func handsetWrote(_ message: HandsetMessage) { written[message.reference] = message.to }
 
-    func violationsAtTheEnd(tables: MemoryTables, carrier: PlayedCarrier) -> [String] {
+    func violationsAtTheEnd(tables: MemoryTables, carrier: PlayedCarrier, released: Set<Address>) -> [String] {
         var found: [String] = []
         for sid in acceptedSids where tables.message(sid) == nil && !deletionAskedSids.contains(sid) {
             found.append("lost: \(sid)")
@@ -172,11 +198,16 @@ struct LossChecker {
         where message.direction.isOutbound && message.status.row.isComplete && message.status != .canceled
             && message.errorCode != .validityExpired
         {
-            if carrier.submissions[message.sid] == nil, message.errorCode != .optedOut {
-                found.append("\(message.status) without the carrier: \(message.sid)")
+            let lostItsSender =
+                message.errorCode == .fromNotOwned && released.contains(message.from)
+                || message.errorCode == .poolEmpty && message.service != nil && !released.isEmpty
+            if carrier.submissions[message.sid] == nil, message.errorCode != .optedOut, !lostItsSender {
+                let code = message.errorCode?.description ?? ""
+                found.append("\(message.status) \(code) without the carrier: \(message.sid)")
             }
         }
-        for reference in references where tables.sequence(of: MessageSID(reference: reference)) == nil {
+        for (reference, to) in written
+        where tables.sequence(of: MessageSID(reference: reference)) == nil && !released.contains(to) {
             found.append("a handset's message was lost: \(reference)")
         }
         if !carrier.unacknowledged.isEmpty { found.append("handset messages never acknowledged") }

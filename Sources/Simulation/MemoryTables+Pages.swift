@@ -103,7 +103,7 @@ extension MessageQuery {
     /// Whether a message passes the filters.
     package func matches(_ message: Message) -> Bool {
         if let to, message.to != to { return false }
-        if let from, message.from != from { return false }
+        if let from, message.chosenFrom != from { return false }
         if sentFrom == nil, sentBefore == nil { return true }
         guard let sentAt = message.sentAt else { return false }
         if let sentFrom, sentAt < sentFrom { return false }

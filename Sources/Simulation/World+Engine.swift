@@ -58,6 +58,7 @@ extension World {
             case .post(let id, let request):
                 plan(.webhookArrives(run: run, id, request), in: delay(upTo: .milliseconds(20)))
             case .call(let validation, let pause):
+                checkers.called(validation, tables: tables)
                 let entered = chance(70) ? validation.code : nil
                 let end = Input.edited(.endValidation(validation.callSid, entered: entered), nil)
                 plan(.toEngine(run: run, end), in: pause + delay(upTo: .seconds(20)))
@@ -107,6 +108,7 @@ extension World {
         case (.moveSome, .success(.changed)), (.pause, .success(.done)), (.resume, .success(.done)): break
         case (.redact(let sid), .success(.done)): checkers.redacted(sid, tables: tables)
         case (.delete(let sid), .success(.done)): checkers.deleted(sid, tables: tables)
+        case (.trade(let edit), .success(.edited(let entry))): checkers.traded(edit, entry, tables: tables)
         case (_, .failure): break
         default: checkers.report("an answer that does not fit its question: \(result)")
         }

@@ -15,6 +15,7 @@ package struct World {
         case operatorPauses(Address)
         case operatorResumes(Address)
         case clientChanges
+        case clientTrades
         case handset(HandsetMessage)
         case crash
         case restart
@@ -66,6 +67,7 @@ package struct World {
         case resume
         case redact(MessageSID)
         case delete(MessageSID)
+        case trade(DirectoryEdit)
     }
 
     /// Sets the day up.
@@ -128,6 +130,7 @@ package struct World {
         for _ in 0..<plan.takeBacks { plan(.operatorTakesBack, in: delay(upTo: plan.faultyTime)) }
         planOperators()
         for _ in 0..<plan.clientChanges { plan(.clientChanges, in: delay(upTo: plan.faultyTime + .seconds(20))) }
+        for _ in 0..<plan.trades { plan(.clientTrades, in: delay(upTo: plan.faultyTime)) }
         for _ in 0..<plan.crashes { plan(.crash, in: delay(upTo: plan.faultyTime)) }
         for _ in 0..<plan.wallSteps {
             let step = Int64.random(in: -7_200_000...7_200_000, using: &generator)
@@ -144,6 +147,7 @@ package struct World {
         case .operatorPauses(let sender): pauseLane(sender)
         case .operatorResumes(let sender): resumeLanes([sender])
         case .clientChanges: changeSomething()
+        case .clientTrades: trade()
         case .handset(let message): handsetWrites(message)
         case .crash: crash()
         case .restart: if core == nil { startEngine() }
@@ -216,8 +220,9 @@ package struct World {
 
     mutating func apply(_ changes: [Change]) {
         do {
+            let before = tables.directory
             try tables.apply(changes)
-            checkers.committed(changes)
+            checkers.committed(changes, before: before)
         } catch {
             checkers.report("the store refused a commit: \(error)")
         }

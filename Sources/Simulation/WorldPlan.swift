@@ -11,6 +11,8 @@ struct WorldPlan {
     var pauses: Int
     /// Scheduled messages cancelled, complete ones redacted or deleted.
     var clientChanges: Int
+    /// Numbers bought and given back, and validations asked for.
+    var trades: Int
     /// Per cent of Messages requests with a validity of their own, of 1 to 60 seconds.
     var shortLivedPercent: Int
     /// Per cent of Messages requests for later.
@@ -63,5 +65,6 @@ struct WorldPlan {
         shortLivedPercent = draw(0...40)
         scheduledPercent = draw(0...1) == 0 ? draw(1...20) : 0
         servicePercent = draw(0...1) == 0 ? draw(1...60) : 0
+        trades = draw(0...2) == 0 ? draw(1...8) : 0
     }
 }

@@ -11,8 +11,8 @@ extension CommitWriter {
             INSERT INTO webhook_job (
                 message, resource, from_address, to_address, body, segments, purpose, status, error_code, documents,
                 failed_url, target, target_url, method, attempts, due_at, receipt_at, keyword, replies, reply_verb, reply,
-                service, service_open, id
-            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                service, service_open, validation, id
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         )
         try bind(job, to: &statement)
@@ -27,7 +27,7 @@ extension CommitWriter {
             UPDATE webhook_job SET message = ?, resource = ?, from_address = ?, to_address = ?, body = ?, segments = ?,
                 purpose = ?, status = ?, error_code = ?, documents = ?, failed_url = ?, target = ?, target_url = ?,
                 method = ?, attempts = ?, due_at = ?, receipt_at = ?, keyword = ?, replies = ?, reply_verb = ?, reply = ?,
-                service = ?, service_open = ? WHERE id = ?
+                service = ?, service_open = ?, validation = ? WHERE id = ?
             """
         )
         try bind(job, to: &statement)
@@ -72,6 +72,7 @@ extension CommitWriter {
             try statement.bind(Int64?.none)
         }
         try statement.bind(job.service)
+        try statement.bind(job.purpose.validation?.column)
         try statement.bind(job.id)
     }
 }

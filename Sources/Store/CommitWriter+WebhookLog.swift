@@ -21,7 +21,7 @@ extension CommitWriter {
         try statement.bind(high: attempt.message.high, low: attempt.message.low)
         try statement.bind(attempt.conversation.ours.code)
         try statement.bind(attempt.conversation.theirs.code)
-        try statement.bind(status == nil ? 1 : 0)
+        try statement.bind(attempt.purpose.code)
         try statement.bind(status?.code)
         try statement.bind(attempt.url)
         try statement.bind(attempt.method.rawValue)
@@ -126,6 +126,17 @@ extension CommitWriter {
         try statement.bind(attempt.attempt)
         try statement.bind(high: attempt.message.high, low: attempt.message.low)
         try statement.run()
+    }
+}
+
+extension WebhookAttempt.Purpose {
+    /// Its number in the table: 2 of a request that we made is the end of a validation.
+    fileprivate var code: Int64 {
+        switch self {
+        case .statusCallback: 0
+        case .inbound: 1
+        case .validation: 2
+        }
     }
 }
 

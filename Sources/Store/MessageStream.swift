@@ -24,12 +24,13 @@ struct MessageStream {
         switch (query.from, query.to) {
         case (nil, nil): parts = [MessageStream(source: "message m INDEXED BY message_order WHERE true", values: [])]
         case (let from?, nil):
-            parts = [line(from, isInbound: false)] + (try threads(with: from, isInbound: true, database))
+            parts =
+                [line(from, isInbound: false).ofChosenSenders] + (try threads(with: from, isInbound: true, database))
         case (nil, let to?):
             parts = [line(to, isInbound: true)] + (try threads(with: to, isInbound: false, database))
         case (let from?, let to?):
             parts =
-                (try threads(with: to, ours: from, isInbound: false, database))
+                (try threads(with: to, ours: from, isInbound: false, database).map(\.ofChosenSenders))
                 + (try threads(with: from, ours: to, isInbound: true, database))
         }
         return parts.map { $0.during(query) }
@@ -41,6 +42,11 @@ struct MessageStream {
             source: "message m INDEXED BY message_line_order WHERE m.ours = ? AND m.is_inbound = ?",
             values: [address.code, isInbound ? 1 : 0]
         )
+    }
+
+    /// Without what waits for its Messaging Service to choose: it has no sender yet by which it could be found.
+    private var ofChosenSenders: MessageStream {
+        MessageStream(source: source + " AND m.service_open = 0", values: values)
     }
 
     /// One direction of each conversation with another party: as many as lines of ours wrote to it, or of the one given.

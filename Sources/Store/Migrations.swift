@@ -26,6 +26,7 @@ enum Migrations {
         migrator.registerMigration("audit", migrate: AuditTable.migrate)
         migrator.registerMigration("compose", migrate: ComposeMigration.migrate)
         migrator.registerMigration("services of messages", migrate: ServiceMigration.migrate)
+        migrator.registerMigration("validation callbacks", migrate: ValidationCallbackMigration.migrate)
         return migrator
     }
 }

@@ -69,7 +69,7 @@ extension WebhookJob {
     static let columns = """
         id, message, resource, from_address, to_address, body, segments, purpose, status, error_code, documents, \
         failed_url, target, target_url, method, attempts, due_at, receipt_at, keyword, replies, reply_verb, reply, \
-        service, service_open
+        service, service_open, validation
         """
 
     /// Reads a job, from column 0.
@@ -109,6 +109,7 @@ extension WebhookJob.Purpose {
         switch (row.int64(7), errorCode, row.optionalText(11)) {
         case (0, _, _): self = .statusCallback(try MessageStatus(code: row.int64(8)), errorCode: errorCode)
         case (1, _, _): self = .inbound(documents: row.int(10))
+        case (3, _, _): self = .validation(try ValidationResult(column: row.optionalText(24)))
         case (2, let error?, let url?):
             self = .inboundFallback(error: error, url: url, documents: row.optionalInt(10) ?? 0)
         default: throw StoreFailure.damaged("\(row.int64(7)) is no purpose of a webhook job")
@@ -121,6 +122,32 @@ extension WebhookJob.Purpose {
         case .statusCallback(let status, let errorCode): (0, status.code, errorCode?.rawValue, nil, nil)
         case .inbound(let documents): (1, nil, nil, documents, nil)
         case .inboundFallback(let error, let url, let documents): (2, nil, error.rawValue, documents, url)
+        case .validation: (3, nil, nil, nil, nil)
+        }
+    }
+
+    /// How a validation ended; nil for the others.
+    var validation: ValidationResult? { if case .validation(let result) = self { result } else { nil } }
+}
+
+extension ValidationResult {
+    /// Reads what `column` wrote.
+    fileprivate init(column: String?) throws {
+        switch column {
+        case "failed": self = .notVerified
+        case "no-answer": self = .unanswered
+        default:
+            guard let sid = column.flatMap({ NumberSID($0) }) else { throw StoreFailure.damaged("a validation's end") }
+            self = .verified(sid)
+        }
+    }
+
+    /// The verified number's SID, or a word.
+    var column: String {
+        switch self {
+        case .verified(let sid): sid.description
+        case .notVerified: "failed"
+        case .unanswered: "no-answer"
         }
     }
 }

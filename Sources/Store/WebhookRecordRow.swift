@@ -26,7 +26,8 @@ extension WebhookAttempt {
             number: row.int64(0),
             message: MessageSID(high: sid.high, low: sid.low),
             conversation: .init(ours: try Address(code: row.int64(3)), theirs: try Address(code: row.int64(4))),
-            purpose: try row.optionalInt64(6).map { .statusCallback(try MessageStatus(code: $0)) } ?? .inbound,
+            purpose: try row.optionalInt64(6).map { .statusCallback(try MessageStatus(code: $0)) }
+                ?? (row.int64(5) == 2 ? .validation : .inbound),
             url: row.text(7),
             method: try WebhookMethod(column: row.text(8)),
             parameters: try WebhookParameters(row: row),

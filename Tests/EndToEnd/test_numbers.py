@@ -8,6 +8,7 @@ import pytest
 from harness.service import JENNY, OURS
 from harness.waiting import wait_until
 from twilio.base.exceptions import TwilioRestException
+from twilio.request_validator import RequestValidator
 
 NEW = "+12125550177"
 
@@ -288,6 +289,23 @@ def test_a_number_is_verified_by_a_call(trial):
     assert len(client.outgoing_caller_ids.list()) == 2
     assert client.outgoing_caller_ids(caller.sid).delete() is True
     refused(400, 21608, lambda: client.messages.create(from_=OURS, to=other, body="Hello"))
+
+
+def test_the_end_of_a_validation_is_called_back_signed(client, service, receiver):
+    url = receiver.url + "/verified?who=me"
+    asked = client.validation_requests.create(phone_number="+14155552672", status_callback=url)
+    made = wait_until(
+        lambda: next((r for r in receiver.requests if r.form.get("CallSid") == asked.call_sid), None), "the callback"
+    )
+    caller = client.outgoing_caller_ids.list(phone_number="+14155552672")[0]
+    assert {name: made.form[name] for name in ("To", "CallStatus", "VerificationStatus", "OutgoingCallerIdSid")} == {
+        "To": "+14155552672",
+        "CallStatus": "completed",
+        "VerificationStatus": "success",
+        "OutgoingCallerIdSid": caller.sid,
+    }
+    signature = made.headers["X-Twilio-Signature"]
+    assert RequestValidator(service.token).validate(url, made.form, signature)
 
 
 def test_validation_is_refused_with_the_reason(client):

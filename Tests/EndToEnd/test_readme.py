@@ -1,9 +1,11 @@
 """README's table of what the API can do, row by row on the real service, and the other way round."""
 
+import os
 import re
 from pathlib import Path
 
 import pytest
+from harness.program import run
 from harness.service import JENNY, OURS
 from harness.waiting import PATIENCE, wait_until
 
@@ -151,3 +153,96 @@ def test_every_word_of_a_route_is_in_the_table():
     paths = {part for path, *_ in TABLE for part in path.split("/")}
     unknown = words - paths - {"PhoneNumberSid", "ShortCodeSid", "v"}
     assert len(words) > 20 and not unknown, unknown
+
+
+def differences():
+    """The rows of the table of what differs: what there, and what here."""
+    section = (ROOT / "README.md").read_text().split("## What the API can do")[1].split("\n## ")[0]
+    table = section.split("| there | here |\n|---|---|\n")[1].split("\n\n")[0]
+    return [[cell.strip() for cell in line.strip("|").split("|", 1)] for line in table.splitlines()]
+
+
+def refuses_media(service):
+    answer = service.post("Messages.json", To=JENNY, From_=OURS, Body="x", MediaUrl="https://example.com/a.png")
+    assert (answer.status_code, answer.json()["code"]) == (400, 21621)
+
+
+def has_no_prices(service):
+    message = service.wait_for_status(service.send("x")["sid"], "sent")
+    assert (message["price"], message["price_unit"]) == (None, "USD")
+
+
+def knows_places_by_area_code(service, receiver):
+    number = service.get("IncomingPhoneNumbers.json", PhoneNumber=OURS).json()["incoming_phone_numbers"][0]
+    service.post(f"IncomingPhoneNumbers/{number['sid']}.json", SmsUrl=receiver.url + "/sms")
+    service.send("Jenny please?! I love you <3")
+    form = wait_until(lambda: [r.form for r in receiver.requests if r.path.startswith("/sms")], "Jenny's answer")[0]
+    assert (form["FromState"], form["FromZip"], form["ToState"]) == ("CA", "", "CA")
+    assert form["FromCity"] == "", "the area code 415 is that of several cities"
+
+
+def stops_a_whole_pool(service):
+    pool = service.http.post(service.url + "/v1/Services", data={"FriendlyName": "Pool"}).json()["sid"]
+    numbers = [service.post("IncomingPhoneNumbers.json", PhoneNumber=f"+121255501{n}").json() for n in (60, 61)]
+    for number in numbers:
+        joined = service.http.post(f"{service.url}/v1/Services/{pool}/PhoneNumbers", data={"PhoneNumberSid": number["sid"]})
+        assert joined.status_code == 201, joined.text
+
+    def says(word, number):
+        said = run("handset", "say", "--data", service.data, JENNY, number["phone_number"], word)
+        assert said.returncode == 0, said.stderr
+
+    def send():
+        answer = service.post("Messages.json", To=JENNY, MessagingServiceSid=pool, Body="x")
+        return answer.json().get("code")
+
+    says("STOP", numbers[0])
+    wait_until(lambda: send() == 21610, "the whole pool to be stopped")
+    says("START", numbers[1])
+    wait_until(lambda: "START" in [row["body"] for row in service.messages(From=JENNY)], "START to the other number")
+    assert send() == 21610
+    says("START", numbers[0])
+    wait_until(lambda: send() is None, "the pool to be heard again")
+
+
+def keeps_its_only_account(service):
+    answer = service.http.post(f"{service.url}/2010-04-01/Accounts/{service.account}.json", data={"Status": "suspended"})
+    assert (answer.status_code, answer.json()["code"]) == (403, 20403)
+
+
+def refuses_other_origins(service):
+    answer = service.http.get(f"{service.base}/Messages.json", headers={"Origin": "https://evil.example"})
+    assert (answer.status_code, answer.json()["code"]) == (403, 20403)
+    ours = service.http.get(f"{service.base}/Messages.json", headers={"Origin": service.url})
+    assert not [name for name in (*answer.headers, *ours.headers) if name.lower().startswith("access-control")]
+
+
+def listens_on_loopback(service):
+    process = Path("/proc") / str(service.process.pid)
+    sockets = {os.readlink(link) for link in (process / "fd").iterdir()}
+    rows = [row.split() for name in ("tcp", "tcp6") for row in (process / "net" / name).read_text().splitlines()[1:]]
+    # proc(5): the local address in hex, 0A for a listening socket, the socket's inode.
+    ours = [row[1].split(":")[0] for row in rows if row[3] == "0A" and f"socket:[{row[9]}]" in sockets]
+    assert len(ours) >= 2 and set(ours) == {"0100007F"}, ours
+
+
+DIFFERENCES = {
+    "media": refuses_media,
+    "prices": has_no_prices,
+    "`FromCity`, `FromState`, `FromZip` of inbound messages": knows_places_by_area_code,
+    "STOP to one number of a Messaging Service": stops_a_whole_pool,
+    "suspending or closing the account": keeps_its_only_account,
+    "web pages of other origins": refuses_other_origins,
+    "where the servers listen": listens_on_loopback,
+}
+
+
+@pytest.mark.parametrize("there", [there for there, _ in differences()])
+def test_a_difference_is_as_it_says(service, request, there):
+    check = DIFFERENCES[there]
+    wanted = check.__code__.co_varnames[: check.__code__.co_argcount]
+    check(*(service if name == "service" else request.getfixturevalue(name) for name in wanted))
+
+
+def test_every_checked_difference_is_told():
+    assert set(DIFFERENCES) == {there for there, _ in differences()}

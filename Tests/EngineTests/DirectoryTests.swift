@@ -269,6 +269,72 @@ struct DirectoryTests {
         #expect(desk.tables.directory.validations.isEmpty)
     }
 
+    /// *Source:* the original's announcement of status callbacks for verification calls.
+    @Test(arguments: [
+        ("completed", "success"), ("completed", "failed"), ("no-answer", "failed"),
+    ])
+    func `how a validation ended is posted to whoever asked`(_ callStatus: String, _ verification: String) throws {
+        var desk = Desk()
+        let order = ValidationOrder(
+            number: try PhoneNumber(e164: "+14159352345"),
+            statusCallback: "http://app.example/verified?for=me",
+            statusCallbackMethod: .get
+        )
+        desk.edit(.requestValidation(order))
+        let call = try #require(desk.calls.first)
+        #expect(desk.posts.isEmpty)
+        let entered = verification == "success" ? call.code : callStatus == "completed" ? "not it" : nil
+        desk.holdsCommits = true
+        desk.feed(.edited(.endValidation(call.callSid, entered: entered), nil))
+        #expect(desk.posts.isEmpty)
+        desk.release()
+        let post = try #require(desk.posts.first)
+        #expect(post.request.url == order.statusCallback && post.request.method == .get)
+        let caller = desk.tables.directory.verified.first
+        let expected: [WebhookParameter?] = [
+            .init("CallSid", call.callSid.description),
+            .init("AccountSid", desk.core.directory.account.sid.description),
+            .init("From", "+14157234000"), .init("To", "+14159352345"), .init("CallStatus", callStatus),
+            .init("ApiVersion", "2010-04-01"), .init("Direction", "outbound-api"),
+            .init("VerificationStatus", verification),
+            caller.map { .init("OutgoingCallerIdSid", $0.sid.description) },
+        ]
+        #expect(post.request.parameters == expected.compactMap { $0 })
+        #expect((caller != nil) == (verification == "success"))
+    }
+
+    @Test func `the callback of a validation is tried again, after a restart too, and ends`() throws {
+        var desk = Desk()
+        let order = ValidationOrder(
+            number: try PhoneNumber(e164: "+14159352345"),
+            statusCallback: "http://app.example/"
+        )
+        desk.edit(.requestValidation(order))
+        desk.feed(.edited(.endValidation(desk.calls[0].callSid, entered: desk.calls[0].code), nil))
+        let first = try #require(desk.posts.first)
+        desk.answerPost(status: 500)
+        #expect(desk.posts.isEmpty)
+        var restarted = Desk(tables: desk.tables, at: desk.now)
+        restarted.pass(.seconds(2))
+        let second = try #require(restarted.posts.first)
+        #expect(second.request.parameters == first.request.parameters)
+        restarted.answerPost(status: 204)
+        restarted.pass(.seconds(20_000))
+        #expect(restarted.posts.isEmpty)
+    }
+
+    @Test func `a validation that another takes the place of has failed`() throws {
+        var desk = Desk()
+        let order = ValidationOrder(
+            number: try PhoneNumber(e164: "+14159352345"),
+            statusCallback: "http://app.example/"
+        )
+        desk.edit(.requestValidation(order))
+        desk.edit(.requestValidation(order))
+        #expect(desk.posts.map { $0.request.parameters.last } == [.init("VerificationStatus", "failed")])
+        #expect(desk.posts.first?.request.parameters.first?.value == desk.calls[0].callSid.description)
+    }
+
     @Test func `a call that a crash cut off is placed again`() throws {
         var desk = Desk()
         desk.edit(.requestValidation(ValidationOrder(number: try PhoneNumber(e164: "+14159352345"))))

@@ -68,6 +68,19 @@ struct ServiceContract {
         #expect(try await bench.store.waiting(on: Samples.otherLine, after: -1, limit: 9).map(\.sid) == [message.sid])
     }
 
+    @Test(arguments: StoreUnderTest.allCases, [Samples.jenny, nil])
+    func `no sender finds a message that has not got it yet`(_ kind: StoreUnderTest, _ to: Address?) async throws {
+        let bench = try await kind.makeOwned()
+        try await bench.store.commit([Self.scheduled(1), Self.scheduled(2)])
+        func found(_ from: Address) async throws -> [MessageSID] {
+            try await bench.store.page(MessageQuery(to: to, from: from, countsAll: true)).messages.map(\.sid)
+        }
+        #expect(try await found(Samples.ours) == [])
+        try await bench.store.commit([Self.chosen(1, Samples.ours), Self.chosen(2, Samples.otherLine)])
+        #expect(try await found(Samples.ours) == [Samples.sid(1)])
+        #expect(try await found(Samples.otherLine) == [Samples.sid(2)])
+    }
+
     @Test(arguments: StoreUnderTest.allCases)
     func `a sender is chosen once`(_ kind: StoreUnderTest) async throws {
         let bench = try await kind.makeOwned()

@@ -145,7 +145,10 @@ struct StoreContract {
     @Test(arguments: StoreUnderTest.allCases)
     func `webhook jobs are kept until they are done, in order`(_ kind: StoreUnderTest) async throws {
         let bench = try await kind.makeOwned()
-        var jobs = (1...5).map { Samples.job($0) }
+        var jobs = (1...8).map { Samples.job($0) }
+        jobs[5].purpose = .validation(.verified(NumberSID(high: 1, low: 2)))
+        jobs[6].purpose = .validation(.notVerified)
+        jobs[7].purpose = .validation(.unanswered)
         jobs[1].purpose = .inbound(documents: 3)
         jobs[1].body = "Who is this?\0"
         jobs[2].purpose = .inboundFallback(error: .webhookTimedOut, url: "http://a.example/", documents: 7)

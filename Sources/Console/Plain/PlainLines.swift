@@ -69,10 +69,13 @@ struct PlainLines {
 
     private func words(_ attempt: WebhookAttempt) -> String {
         let answer = StatusWords.answer(attempt.httpStatus, attempt.failure)
+        let whom = who(attempt.conversation.theirs)
         let what =
-            attempt.purpose == .inbound
-            ? "webhook \(answer) for the message from \(who(attempt.conversation.theirs))"
-            : "callback \(answer) for the message to \(who(attempt.conversation.theirs))"
+            switch attempt.purpose {
+            case .statusCallback: "callback \(answer) for the message to \(whom)"
+            case .inbound: "webhook \(answer) for the message from \(whom)"
+            case .validation: "callback \(answer) for the validation of \(whom)"
+            }
         guard !attempt.succeeded else { return "\(what), \(attempt.milliseconds) ms" }
         guard let next = attempt.nextInMilliseconds else { return "\(what), given up" }
         return "\(what), again in \(Words.spokenSpan(.milliseconds(next)))"

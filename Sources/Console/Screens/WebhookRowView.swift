@@ -99,8 +99,11 @@ enum WebhookWords {
     static func purpose(_ record: WebhookRecord) -> String {
         switch record {
         case .attempted(let attempt):
-            if case .statusCallback(let status) = attempt.purpose { return "tells \(status.rawValue)" }
-            return "inbound SMS"
+            switch attempt.purpose {
+            case .statusCallback(let status): return "tells \(status.rawValue)"
+            case .inbound: return "inbound SMS"
+            case .validation: return "validation"
+            }
         case .taken(let taken):
             switch taken.report {
             case .status(let status): return "told \(status.rawValue)"

@@ -37,8 +37,13 @@ extension DirectoryEditor {
             createdAt: now
         )
         // A second request makes the first one's code worthless.
-        let changes = endOfValidation(of: order.number) + [.addValidation(validation)]
-        return JudgedEdit(changes: changes, entry: .validation(validation), call: validation)
+        let earlier = validations(of: order.number)
+        return JudgedEdit(
+            changes: earlier.map { .removeValidation($0.callSid) } + [.addValidation(validation)],
+            entry: .validation(validation),
+            call: validation,
+            ended: earlier.map { EndedValidation(validation: $0, result: .notVerified) }
+        )
     }
 
     private func end(
@@ -50,11 +55,20 @@ extension DirectoryEditor {
             throw .notFound(path: sid.description)
         }
         guard entered == validation.code else {
-            return JudgedEdit(changes: [.removeValidation(sid)], entry: .removed)
+            let result = entered == nil ? ValidationResult.unanswered : .notVerified
+            return JudgedEdit(
+                changes: [.removeValidation(sid)],
+                entry: .removed,
+                ended: [EndedValidation(validation: validation, result: result)]
+            )
         }
         let order = validation.order
         let caller = newCaller(order.number, order.friendlyName, using: &generator)
-        return JudgedEdit(changes: [.removeValidation(sid), .addCallerID(caller)], entry: .callerID(caller))
+        return JudgedEdit(
+            changes: [.removeValidation(sid), .addCallerID(caller)],
+            entry: .callerID(caller),
+            ended: [EndedValidation(validation: validation, result: .verified(caller.sid))]
+        )
     }
 
     private func verify(
@@ -65,7 +79,12 @@ extension DirectoryEditor {
         try checkIsNew(number)
         try checkName(name ?? "")
         let caller = newCaller(number, name, using: &generator)
-        return JudgedEdit(changes: endOfValidation(of: number) + [.addCallerID(caller)], entry: .callerID(caller))
+        let earlier = validations(of: number)
+        return JudgedEdit(
+            changes: earlier.map { .removeValidation($0.callSid) } + [.addCallerID(caller)],
+            entry: .callerID(caller),
+            ended: earlier.map { EndedValidation(validation: $0, result: .verified(caller.sid)) }
+        )
     }
 
     private func nameCaller(_ sid: NumberSID, _ name: String) throws(Refusal) -> JudgedEdit {
@@ -93,8 +112,8 @@ extension DirectoryEditor {
         if directory.verified.contains(where: { $0.number == number }) { throw Refusal(.alreadyVerified) }
     }
 
-    private func endOfValidation(of number: PhoneNumber) -> [DirectoryChange] {
-        directory.validations.filter { $0.order.number == number }.map { .removeValidation($0.callSid) }
+    private func validations(of number: PhoneNumber) -> [CallerIDValidation] {
+        directory.validations.filter { $0.order.number == number }
     }
 
     private func caller(_ sid: NumberSID) throws(Refusal) -> CallerID {

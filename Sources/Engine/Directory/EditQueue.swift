@@ -10,6 +10,16 @@ struct JudgedEdit {
     var entry: DirectoryEntry
     /// A call to be placed once the edit is durable.
     var call: CallerIDValidation?
+    /// Validations that it ends: whoever wanted to know is called back.
+    var ended: [EndedValidation] = []
+}
+
+/// A validation and what came of it.
+struct EndedValidation {
+    /// The validation.
+    var validation: CallerIDValidation
+    /// What came of it.
+    var result: ValidationResult
 }
 
 /// Edits wait for each other: each is judged by what the one before it left on disk, so none can break a guard.

@@ -28,7 +28,7 @@ package struct EngineMeters: Hashable, Sendable {
 
     /// What webhooks are for.
     package enum WebhookPurpose: Hashable, Sendable, CaseIterable {
-        case statusCallback, inbound
+        case statusCallback, inbound, validation
     }
 
     /// Different outcomes, or troubles, that are counted by name; what comes beyond is counted under `others`.
@@ -50,7 +50,7 @@ package struct EngineMeters: Hashable, Sendable {
     package private(set) var otherOutcomes = 0
     /// Attempts at webhooks, from start to answer.
     package private(set) var webhooks: [WebhookPurpose: DurationHistogram] = [
-        .statusCallback: .long, .inbound: .long,
+        .statusCallback: .long, .inbound: .long, .validation: .long,
     ]
     /// Attempts at webhooks that did not succeed.
     package private(set) var webhookTroubles: [WebhookTrouble: Int] = [:]
@@ -102,7 +102,12 @@ package struct EngineMeters: Hashable, Sendable {
     }
 
     private mutating func count(_ attempt: WebhookAttempt) {
-        let purpose: WebhookPurpose = attempt.purpose == .inbound ? .inbound : .statusCallback
+        let purpose: WebhookPurpose =
+            switch attempt.purpose {
+            case .statusCallback: .statusCallback
+            case .inbound: .inbound
+            case .validation: .validation
+            }
         webhooks[purpose]?.observe(.milliseconds(attempt.milliseconds))
         guard !attempt.succeeded else { return }
         let trouble = attempt.httpStatus.map { WebhookTrouble.status($0) } ?? .code(attempt.failure)

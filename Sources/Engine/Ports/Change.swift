@@ -161,6 +161,8 @@ package struct WebhookJob: Hashable, Sendable, Codable {
         case inbound(documents: Int)
         /// Ask the fallback URL, after `url` failed with this error; `documents` counts those already read.
         case inboundFallback(error: ErrorCode, url: String, documents: Int)
+        /// Report how the validation of a number ended. The job's message is then the call: the 128 bits of its SID.
+        case validation(ValidationResult)
     }
 
     /// Its number.
@@ -249,6 +251,9 @@ package struct WebhookJob: Hashable, Sendable, Codable {
 
     /// The conversation of its message.
     package var conversation: Conversation.Key {
-        if case .statusCallback = purpose { .init(ours: from, theirs: to) } else { .init(ours: to, theirs: from) }
+        switch purpose {
+        case .statusCallback, .validation: .init(ours: from, theirs: to)
+        case .inbound, .inboundFallback: .init(ours: to, theirs: from)
+        }
     }
 }

@@ -128,7 +128,12 @@ struct MetricsPage {
         page.family(name, .histogram, "Attempts at webhooks, from start to answer.")
         for purpose in EngineMeters.WebhookPurpose.allCases {
             guard let histogram = meters.webhooks[purpose] else { continue }
-            let word = purpose == .inbound ? "inbound" : "status_callback"
+            let word =
+                switch purpose {
+                case .statusCallback: "status_callback"
+                case .inbound: "inbound"
+                case .validation: "validation"
+                }
             page.histogram(name, [("purpose", word)], histogram)
         }
         let failures = "switchboard_webhook_failures_total"
