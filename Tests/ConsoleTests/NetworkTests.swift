@@ -44,6 +44,25 @@ struct NetworkTests {
         #expect(stage.model.phone == nil)
     }
 
+    @Test func `a phone that is called shows the code that it is asked for, while the call lasts`() throws {
+        var stage = stage()
+        stage.press("H")
+        let owner = try #require(stage.model.phone?.key.theirs.phoneNumber)
+        var directory = try #require(stage.model.service.directory)
+        let validation = CallerIDValidation(
+            callSid: CallSID(high: 6, low: 2),
+            order: ValidationOrder(number: owner),
+            code: "073524",
+            createdAt: stage.now.wall
+        )
+        directory.validations = [validation]
+        stage.happen(.directoryChanged(directory))
+        #expect(picture(stage).contains("A call: key in 073524 to be verified."))
+        directory.validations = []
+        stage.happen(.directoryChanged(directory))
+        #expect(!picture(stage).contains("073524"))
+    }
+
     @Test func `a long text stands on a phone as one block, and what has no room above is left out`() {
         var stage = stage()
         let words = (1...40).map { "word\($0)" }.joined(separator: " ")

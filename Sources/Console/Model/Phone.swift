@@ -28,6 +28,11 @@ extension Model {
         return all.sorted { (name(of: $0), $0.text) < (name(of: $1), $1.text) }
     }
 
+    /// The call that rings a phone: whoever answers it keys a code in, and the number is verified.
+    func call(to phone: Phone) -> CallerIDValidation? {
+        service.directory?.validations.first { .phoneNumber($0.order.number) == phone.key.theirs }
+    }
+
     /// What a phone shows: what its owner wrote, and what arrived.
     func messages(on phone: Phone) -> [Message] {
         let thread = conversations.threads[phone.key]?.messages ?? []

@@ -27,7 +27,16 @@ struct PhoneView {
         let (foot, rest) = inner.splitBottom(2)
         canvas.drawRule(from: foot.origin, columns: foot.columns, style: Style(.border))
         drawEntry(foot.row(1), on: &canvas)
-        drawMessages(in: rest.splitTop(1).rest, on: &canvas)
+        let (call, messages) = rest.splitTop(1).rest.splitTop(callWords == nil ? 0 : 1)
+        if let words = callWords {
+            canvas.drawTruncated(words, at: call.origin, style: Style(.uncertain), columns: call.columns)
+        }
+        drawMessages(in: messages, on: &canvas)
+    }
+
+    /// What a call to the phone asks its owner for.
+    private var callWords: String? {
+        model.call(to: phone).map { "A call: key in \($0.code) to be verified." }
     }
 
     private var title: String {
