@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
-from harness.service import JENNY, OURS
+from harness.service import JENNY, OURS, Service
 from harness.waiting import wait_until
 from twilio.base.exceptions import TwilioRestException
 
@@ -113,3 +113,75 @@ def test_wrong_credentials_and_unknown_things(service, client):
 def test_page_size_has_a_limit(client, service):
     answer = service.get("SMS/Messages.json", PageSize=1001)
     assert (answer.status_code, answer.json()["code"]) == (400, 20007)
+
+
+LISTS = {
+    "messages": lambda client, pool: client.messages,
+    "numbers": lambda client, pool: client.incoming_phone_numbers,
+    "local numbers": lambda client, pool: client.incoming_phone_numbers.local,
+    "mobile numbers": lambda client, pool: client.incoming_phone_numbers.mobile,
+    "toll-free numbers": lambda client, pool: client.incoming_phone_numbers.toll_free,
+    "short codes": lambda client, pool: client.short_codes,
+    "applications": lambda client, pool: client.applications,
+    "verified numbers": lambda client, pool: client.outgoing_caller_ids,
+    "keys": lambda client, pool: client.keys,
+    "accounts": lambda client, pool: client.api.accounts,
+    "countries": lambda client, pool: client.available_phone_numbers,
+    "local numbers to buy": lambda client, pool: client.available_phone_numbers("US").local,
+    "mobile numbers to buy": lambda client, pool: client.available_phone_numbers("GB").mobile,
+    "toll-free numbers to buy": lambda client, pool: client.available_phone_numbers("US").toll_free,
+    "services": lambda client, pool: client.messaging.v1.services,
+    "a pool's numbers": lambda client, pool: client.messaging.v1.services(pool).phone_numbers,
+    "a pool's short codes": lambda client, pool: client.messaging.v1.services(pool).short_codes,
+    "media": lambda client, pool: client.messages(client.messages.list(limit=1)[0].sid).media,
+}
+
+
+@pytest.fixture(scope="module")
+def household(tmp_path_factory):
+    """A service with three of whatever can be made, and the SID of a Messaging Service with a pool."""
+    service = Service(tmp_path_factory.mktemp("household") / "data").start()
+    client = service.client()
+    numbers = [client.incoming_phone_numbers.create(phone_number=f"+1212555018{n}") for n in range(3)]
+    for n in range(3):
+        client.messages.create(from_="27653", to="+14155552671", body=f"Number {n}")
+        client.incoming_phone_numbers.mobile.create(phone_number=f"+44740012345{n}")
+        client.incoming_phone_numbers.toll_free.create(phone_number=f"+1800555013{n}")
+        client.applications.create(friendly_name=f"Application {n}")
+        client.new_keys.create(friendly_name=f"Key {n}")
+        client.messaging.v1.services.create(friendly_name=f"Service {n}")
+        client.validation_requests.create(phone_number=f"+1415555260{n}")
+    pool = client.messaging.v1.services.list()[0].sid
+    for number in numbers:
+        client.messaging.v1.services(pool).phone_numbers.create(phone_number_sid=number.sid)
+    client.messaging.v1.services(pool).short_codes.create(short_code_sid=client.short_codes.list()[0].sid)
+    wait_until(lambda: len(client.outgoing_caller_ids.list()) >= 3, "the numbers to be verified")
+    # What is sent stands elsewhere in the list than what waits.
+    wait_until(lambda: all(message.date_sent for message in client.messages.list()), "the messages to be sent")
+    yield client, pool
+    service.close()
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_way_to_read_a_list_finds_the_same(household, name):
+    client, pool = household
+    resource = LISTS[name](client, pool)
+
+    def names(rows):
+        return [getattr(row, "sid", None) or getattr(row, "phone_number", None) or row.country_code for row in rows]
+
+    listed = names(resource.list())
+    few = {"short codes": 1, "accounts": 1, "a pool's short codes": 1, "media": 0}
+    assert len(listed) == len(set(listed)) >= few.get(name, 3)
+    if name == "countries" or name.endswith("to buy"):
+        # These lists have one page, as the original's.
+        assert names(resource.stream(limit=2)) == listed[:2]
+        assert names(resource.page()) == listed
+        return
+    assert names(resource.stream(page_size=2)) == names(resource.list(page_size=1)) == listed
+    first = resource.page(page_size=2)
+    walked, page = names(first), first
+    while page.next_page_url:
+        page = resource.get_page(page.next_page_url)
+        walked += names(page)
+    assert walked == listed
