@@ -50,6 +50,15 @@ import Testing
         #expect(stage.model.rewind == nil)
     }
 
+    @Test(arguments: [("^\\", Effect.quit), ("^Z", .suspend), ("^L", .redraw)])
+    func `the past can be left, put aside and drawn anew like now`(_ key: String, _ effect: Effect) {
+        var (stage, _) = drained("2")
+        stage.press("[ [")
+        #expect(stage.model.rewind != nil)
+        stage.press(key)
+        #expect(stage.effects.last == effect)
+    }
+
     @Test func `now goes on unseen, and nothing of it is lost, or read before one is back`() throws {
         var (stage, _) = drained("1 Enter")
         var other = stage
