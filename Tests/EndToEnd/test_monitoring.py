@@ -121,6 +121,7 @@ def check_histogram(name, samples):
         if sample == name + "_bucket":
             [bound] = [pair[4:-1] for pair in pairs if pair.startswith("le=")]
             rest = tuple(pair for pair in pairs if not pair.startswith("le="))
+            assert bound == "+Inf" or re.fullmatch(r"-?\d+(\.\d+)?(e-?\d+)?", bound), f"{name}: le={bound}"
             rows.setdefault(rest, []).append((float(bound.replace("Inf", "inf")), value))
     assert rows, f"{name} has no buckets"
     for rest, buckets in rows.items():
@@ -156,6 +157,7 @@ b_total{path="a\\\\b\\"c\\nd"} 1
     [
         ('{le="+Inf"} 3', '{le="+Inf"} 1'),
         ('a_seconds_bucket{le="+Inf"} 3\n', ""),
+        ('le="+Inf"', 'le="Inf"'),
         ("a_seconds_count 3", "a_seconds_count 4"),
         ("a_seconds_sum 4.5\n", ""),
         ("# HELP b_total Count.\n", ""),
