@@ -123,6 +123,10 @@ package enum HistoryQuery: Hashable, Sendable, Codable {
     case webhooks(about: MessageSID?, before: Int64?, limit: Int)
     /// Lines of the audit log, newest first; `before` is a line's number.
     case audit(before: Int64?, limit: Int)
+    /// Opt-outs in the order of their pairs; `after` is the last pair of the page before.
+    case optOuts(after: Conversation.Key?, limit: Int)
+    /// The steps of all messages with a sequence from one to another.
+    case steps(from: Int64, through: Int64)
 }
 
 /// A page of history.
@@ -145,4 +149,8 @@ package enum HistoryPage: Hashable, Sendable, Codable {
     case webhooks([WebhookRecord])
     /// Answers `.audit`.
     case audit([AuditEntry])
+    /// Answers `.optOuts`.
+    case optOuts([OptOut])
+    /// Answers `.steps`; messages without steps are left out.
+    case steps([MessageSteps])
 }

@@ -35,6 +35,20 @@ package struct StatusChange: Hashable, Sendable, Codable {
     }
 }
 
+/// The steps of one message after it was accepted, in order.
+package struct MessageSteps: Hashable, Sendable, Codable {
+    /// The message.
+    package var sequence: Int64
+    /// Its steps.
+    package var changes: [StatusChange]
+
+    /// Puts the parts together.
+    package init(sequence: Int64, changes: [StatusChange]) {
+        self.sequence = sequence
+        self.changes = changes
+    }
+}
+
 /// All that is on disk of one message's way.
 package struct MessageTimeline: Hashable, Sendable, Codable {
     /// The message as it is now.

@@ -31,6 +31,25 @@ extension MemoryTables {
         )
     }
 
+    /// The steps of the messages between two sequences, these among them.
+    func steps(from first: Int64, through last: Int64) -> [MessageSteps] {
+        messages.values.filter { first <= $0.sequence && $0.sequence <= last }
+            .sorted { $0.sequence < $1.sequence }
+            .compactMap { message in
+                changes[message.sid].map { MessageSteps(sequence: message.sequence, changes: $0) }
+            }
+            .filter { !$0.changes.isEmpty }
+    }
+
+    /// Opt-outs behind a pair.
+    func optOutPage(after pair: Conversation.Key?, limit: Int) -> [OptOut] {
+        let sorted = optOuts.values.sorted { ($0.pair.ours, $0.pair.theirs) < ($1.pair.ours, $1.pair.theirs) }
+        let rest = sorted.drop { optOut in
+            pair.map { (optOut.pair.ours, optOut.pair.theirs) <= ($0.ours, $0.theirs) } ?? false
+        }
+        return Array(rest.prefix(max(limit, 0)))
+    }
+
     mutating func keep(_ filter: SavedFilter, as new: SavedFilter?, undo: inout [Undo]) {
         undo.append(.filter(filter, filters[filter.list]?[filter.name]))
         filters[filter.list, default: [:]][filter.name] = new

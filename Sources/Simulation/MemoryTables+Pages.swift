@@ -55,6 +55,8 @@ extension MemoryTables {
         case .log(let filter, let before, let limit): .log(log(filter, before: before, limit: limit))
         case .timeline(let sid): .timeline(timeline(sid))
         case .audit: .audit([])
+        case .optOuts(let pair, let limit): .optOuts(optOutPage(after: pair, limit: limit))
+        case .steps(let first, let last): .steps(steps(from: first, through: last))
         case .savedFilters(let list):
             .savedFilters((filters[list] ?? [:]).values.sorted { $0.name < $1.name })
         case .webhooks(let message, let before, let limit):

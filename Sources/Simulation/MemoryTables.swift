@@ -74,6 +74,11 @@ package struct MemoryTables: Sendable {
             undo.append(.reference(reference))
             try insert(message, undo: &undo)
         case .move(let move): try apply(move, undo: &undo)
+        case .recordSteps(let sid, let steps):
+            for step in steps where messages[sid] != nil {
+                undo.append(.change(sid))
+                self.changes[sid, default: []].append(step)
+            }
         case .reroute(let reroute): try apply(reroute, undo: &undo)
         case .pause(let sender, let pause): hold(sender, as: pause, undo: &undo)
         case .resume(let sender): hold(sender, as: nil, undo: &undo)

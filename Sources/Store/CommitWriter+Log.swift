@@ -6,6 +6,11 @@ import Messaging
 extension CommitWriter {
     /// Writes a step down for the message's timeline.
     func note(_ move: StatusMove) throws {
+        try note(StatusChange(status: move.to, at: move.at, errorCode: move.errorCode), of: move.sid)
+    }
+
+    /// Writes a step down that was made elsewhere, or here.
+    func note(_ change: StatusChange, of sid: MessageSID) throws {
         var statement = try PreparedStatement(
             database,
             """
@@ -14,10 +19,10 @@ extension CommitWriter {
             FROM message m WHERE m.sid = ?
             """
         )
-        try statement.bind(move.to.code)
-        try statement.bind(move.at.milliseconds)
-        try statement.bind(move.errorCode?.rawValue)
-        try statement.bind(high: move.sid.high, low: move.sid.low)
+        try statement.bind(change.status.code)
+        try statement.bind(change.at.milliseconds)
+        try statement.bind(change.errorCode?.rawValue)
+        try statement.bind(high: sid.high, low: sid.low)
         try statement.run()
     }
 

@@ -33,13 +33,30 @@ extension OptOut {
             database,
             "SELECT ours, theirs, at, answers FROM opt_out ORDER BY ours, theirs"
         )
-        return try statement.rows { row in
-            OptOut(
-                pair: .init(ours: try Address(code: row.int64(0)), theirs: try Address(code: row.int64(1))),
-                at: WallTime(milliseconds: row.int64(2)),
-                answers: row.sids(3)
-            )
-        }
+        return try statement.rows(Self.read)
+    }
+
+    /// Reads those behind a pair, in the order of their rows.
+    static func page(_ database: Database, after pair: Conversation.Key?, limit: Int) throws -> [OptOut] {
+        var statement = try PreparedStatement(
+            database,
+            """
+            SELECT ours, theirs, at, answers FROM opt_out WHERE (ours, theirs) > (?, ?)
+            ORDER BY ours, theirs LIMIT ?
+            """
+        )
+        try statement.bind(pair?.ours.code ?? .min)
+        try statement.bind(pair?.theirs.code ?? .min)
+        try statement.bind(limit)
+        return try statement.rows(Self.read)
+    }
+
+    private static func read(_ row: StatementRow) throws -> OptOut {
+        OptOut(
+            pair: .init(ours: try Address(code: row.int64(0)), theirs: try Address(code: row.int64(1))),
+            at: WallTime(milliseconds: row.int64(2)),
+            answers: row.sids(3)
+        )
     }
 }
 

@@ -52,6 +52,7 @@ struct CommitWriter {
             try insert(message)
             try insertReference(reference, sequence: message.sequence)
         case .move(let move): try apply(move)
+        case .recordSteps(let sid, let steps): for step in steps { try note(step, of: sid) }
         case .reroute(let reroute): try apply(reroute)
         case .pause(let sender, let pause): try insert(pause, of: sender)
         case .resume(let sender): try removePause(of: sender)

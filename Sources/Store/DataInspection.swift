@@ -28,6 +28,10 @@ package struct DataInspection: Sendable {
     package let newestMessage: WallTime?
     /// Messages that are kept.
     package let messages: Int
+    /// The account and what it owns; nil where another version's database keeps them otherwise.
+    package let directory: Directory?
+    /// API keys that may be used; nil as above.
+    package let apiKeys: Int?
 
     /// Reads the folder. It blocks, longer the more there is: every page is looked at.
     /// - Throws: `StoreOpeningFailure`, in words for the user, also when the folder holds no data yet.
@@ -52,6 +56,12 @@ package struct DataInspection: Sendable {
                 )
                 return (row?[0] ?? 0, (row?[1] as Int64?).map { WallTime(milliseconds: $0) })
             }
+            guard schema == .current, damages.isEmpty else {
+                (directory, apiKeys) = (nil, nil)
+                return
+            }
+            directory = try queue.read { try DirectoryReader(database: $0).directory() }
+            apiKeys = try queue.read { try APIKeyTable.keys($0).count }
         } catch {
             throw .database(folder: folder, StoreFailure(error))
         }

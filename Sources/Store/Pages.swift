@@ -78,6 +78,8 @@ enum Pages {
             .log(try LogSearch(database, filter).page(before: before, limit: limit))
         case .timeline(let sid): .timeline(try Timeline.read(database, sid))
         case .audit(let before, let limit): .audit(try AuditTable.entries(database, before: before, limit: limit))
+        case .optOuts(let pair, let limit): .optOuts(try OptOut.page(database, after: pair, limit: max(limit, 0)))
+        case .steps(let first, let last): .steps(try Timeline.steps(database, from: first, through: last))
         case .savedFilters(let list): .savedFilters(try Timeline.savedFilters(database, of: list))
         case .webhooks(let message, let before, let limit):
             .webhooks(try webhooks(database, about: message, before: before ?? .max, limit: max(limit, 0)))

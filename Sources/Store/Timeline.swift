@@ -22,13 +22,37 @@ enum Timeline {
             "SELECT status, at, error_code FROM status_change WHERE message = ? ORDER BY step"
         )
         try statement.bind(message.sequence)
-        return try statement.rows { row in
-            StatusChange(
-                status: try MessageStatus(code: row.int64(0)),
-                at: WallTime(milliseconds: row.int64(1)),
-                errorCode: row.optionalInt(2).map { ErrorCode(rawValue: $0) }
-            )
+        return try statement.rows { try change($0) }
+    }
+
+    /// The steps of all messages between two sequences, these among them.
+    static func steps(_ database: Database, from first: Int64, through last: Int64) throws -> [MessageSteps] {
+        var statement = try PreparedStatement(
+            database,
+            """
+            SELECT status, at, error_code, message FROM status_change WHERE message BETWEEN ? AND ?
+            ORDER BY message, step
+            """
+        )
+        try statement.bind(first)
+        try statement.bind(last)
+        var steps: [MessageSteps] = []
+        for (sequence, change) in try statement.rows({ ($0.int64(3), try change($0)) }) {
+            if steps.last?.sequence == sequence {
+                steps[steps.count - 1].changes.append(change)
+            } else {
+                steps.append(MessageSteps(sequence: sequence, changes: [change]))
+            }
         }
+        return steps
+    }
+
+    private static func change(_ row: StatementRow) throws -> StatusChange {
+        StatusChange(
+            status: try MessageStatus(code: row.int64(0)),
+            at: WallTime(milliseconds: row.int64(1)),
+            errorCode: row.optionalInt(2).map { ErrorCode(rawValue: $0) }
+        )
     }
 
     /// A document's replies are accepted in the very commit that records the attempt which brought it: they carry its time.

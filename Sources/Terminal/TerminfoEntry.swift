@@ -51,7 +51,7 @@ struct TerminfoEntry {
     var scrollReverse: [CChar]? { string(130) }
 
     /// A string with its closing zero; nil where there is none.
-    private func string(_ index: Int) -> [CChar]? {
+    func string(_ index: Int) -> [CChar]? {
         guard let table = stringTable, index < table.count else { return nil }
         let place = table.start + 2 * index
         let start = table.start + 2 * table.count + (Int(bytes[place]) | Int(bytes[place + 1]) << 8)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import FoundationEssentials
 import Glibc
 import Settings
@@ -27,6 +28,9 @@ struct ConfigCommand: ParsableCommand {
         @Flag(help: "Put it in the place of a file that is there.")
         var force = false
 
+        @Flag(help: "Print the path as a JSON object.")
+        var json = false
+
         func run() throws {
             let path = SettingsSource.ofProcess.path
             guard force || !FileManager.default.fileExists(atPath: path) else {
@@ -44,7 +48,7 @@ struct ConfigCommand: ParsableCommand {
                 complain("\(path) can't be written: \(String(cString: strerror(errno)))")
                 throw ExitCode.failure
             }
-            print(path)
+            ConfigCommand.show(path, json: json)
         }
     }
 
@@ -78,13 +82,23 @@ struct ConfigCommand: ParsableCommand {
 
         @OptionGroup var config: ConfigOptions
 
+        @Flag(help: "Print a JSON object with the path, whether the file exists, and the mistakes.")
+        var json = false
+
         func run() throws {
-            _ = try ConfigCommand.readOrRefuse()
             let path = SettingsSource.ofProcess.path
-            print(
-                FileManager.default.fileExists(atPath: path)
-                    ? "\(path): ok" : "\(path): there is none; the defaults count"
-            )
+            let exists = FileManager.default.fileExists(atPath: path)
+            guard json else {
+                _ = try ConfigCommand.readOrRefuse()
+                return print(exists ? "\(path): ok" : "\(path): there is none; the defaults count")
+            }
+            let faults = ConfigCommand.faults
+            var object = JSONObject()
+            object.put("path", path)
+            object.put("exists", exists)
+            object.put("faults", json: "[\(faults.map { JSONText.quoted($0.description) }.joined(separator: ","))]")
+            print(object.text)
+            if !faults.isEmpty { throw ExitCode(EX_CONFIG) }
         }
     }
 
@@ -97,7 +111,26 @@ struct ConfigCommand: ParsableCommand {
 
         @OptionGroup var config: ConfigOptions
 
-        func run() { print(SettingsSource.ofProcess.path) }
+        @Flag(help: "Print it as a JSON object.")
+        var json = false
+
+        func run() { ConfigCommand.show(SettingsSource.ofProcess.path, json: json) }
+    }
+
+    fileprivate static func show(_ path: String, json: Bool) {
+        var object = JSONObject()
+        object.put("path", path)
+        print(json ? object.text : path)
+    }
+
+    /// What is wrong with the settings.
+    fileprivate static var faults: [SettingFault] {
+        do throws(SettingFaults) {
+            _ = try SettingsSource.ofProcess.checkingAll.read()
+            return []
+        } catch {
+            return error.all
+        }
     }
 
     /// All layers with all checks; ends with the mistakes, one a line, when there are any.

@@ -28,6 +28,9 @@ struct CredentialsCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Revoke an API key.", valueName: "SK…"))
     var revokeKey: String?
 
+    @Flag(help: "Print a JSON object; with --keys one on each line.")
+    var json = false
+
     func validate() throws {
         guard [test, newKey != nil, keys, revokeKey != nil].count(where: \.self) <= 1 else {
             throw ValidationError("Give one of --test, --new-key, --keys and --revoke-key at a time.")
@@ -58,29 +61,49 @@ struct CredentialsCommand: ParsableCommand {
     }
 
     private func printCredentials(_ credentials: Credentials) {
-        print("TWILIO_ACCOUNT_SID=\(credentials.accountSid)")
-        print("TWILIO_AUTH_TOKEN=\(credentials.authToken)")
-        printAddress()
+        show([
+            ("account_sid", "TWILIO_ACCOUNT_SID", credentials.accountSid.description),
+            ("auth_token", "TWILIO_AUTH_TOKEN", credentials.authToken), address,
+        ])
     }
 
-    private func printAddress() {
+    private typealias Line = (name: String, variable: String, value: String)
+
+    private func show(_ lines: [Line]) {
+        guard json else { return lines.forEach { print("\($0.variable)=\($0.value)") } }
+        var object = JSONObject()
+        for line in lines { object.put(line.name, line.value) }
+        print(object.text)
+    }
+
+    private var address: Line {
         let running = RunningFile(folder: data.folder)
         let port = running.readAPIPort() ?? 4010
-        print("SWITCHBOARD_URL=\(running.scheme)://127.0.0.1:\(port)")
+        return ("url", "SWITCHBOARD_URL", "\(running.scheme)://127.0.0.1:\(port)")
     }
 
     private func printNewKey(_ name: String, of credentials: Credentials) throws {
         var generator = SystemRandomNumberGenerator()
         let issued = IssuedKey(named: name, at: SystemClock().read().wall, using: &generator)
         try APIKeyFile(folder: data.folder).add(issued.key)
-        print("TWILIO_ACCOUNT_SID=\(credentials.accountSid)")
-        print("TWILIO_API_KEY=\(issued.key.sid)")
-        print("TWILIO_API_SECRET=\(issued.secret)")
-        printAddress()
+        show([
+            ("account_sid", "TWILIO_ACCOUNT_SID", credentials.accountSid.description),
+            ("api_key", "TWILIO_API_KEY", issued.key.sid.description),
+            ("api_secret", "TWILIO_API_SECRET", issued.secret),
+            address,
+        ])
     }
 
     private func printKeys() throws {
         for key in try APIKeyFile(folder: data.folder).keys() {
+            guard !json else {
+                var object = JSONObject()
+                object.put("sid", key.sid.description)
+                object.put("name", key.friendlyName)
+                object.put("created_at", key.createdAt)
+                try Output.line(object.text)
+                continue
+            }
             // The name may have come over the API: nothing raw from there reaches the terminal.
             let name = key.friendlyName.unicodeScalars.map { $0.isPlain ? Character($0) : "\u{FFFD}" }
             print("\(key.sid)  \(String(name))")
@@ -92,6 +115,10 @@ struct CredentialsCommand: ParsableCommand {
             complain("There is no API key \(text): --keys lists them.")
             throw ExitCode.failure
         }
+        guard json else { return }
+        var object = JSONObject()
+        object.put("revoked", text)
+        print(object.text)
     }
 }
 

@@ -1,7 +1,10 @@
 """Fixtures: each test gets its own data folder, and leaves no process behind."""
 
+import subprocess
+
 import pytest
 from harness import BINARY, Console, Receiver, Service
+from harness.program import environment
 
 
 def pytest_sessionstart(session):
@@ -55,3 +58,20 @@ def receiver():
     receiver = Receiver()
     yield receiver
     receiver.close()
+
+
+@pytest.fixture
+def verb(data):
+    """Runs a command on the test's data folder."""
+
+    def verb(*arguments, stdin="", code=0):
+        name, *rest = arguments
+        words = [name, *rest]
+        command = [BINARY, *map(str, words), "--data", str(data)]
+        result = subprocess.run(
+            command, input=stdin, capture_output=True, text=True, env=environment(), timeout=60
+        )
+        assert result.returncode == code, (words, result.returncode, result.stdout, result.stderr)
+        return result
+
+    return verb

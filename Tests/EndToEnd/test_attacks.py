@@ -69,6 +69,17 @@ def test_slow_heads_end(service):
     end_under_dripping(service, connections, b"a")
 
 
+def test_slow_heads_end_also_behind_a_good_request(service):
+    connections = [connect(service) for _ in range(100)]
+    for connection in connections:
+        connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        connection.settimeout(10)
+        assert connection.recv(4096).startswith(b"HTTP/1.1 200")
+        connection.setblocking(False)
+        connection.send(b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ")
+    end_under_dripping(service, connections, b"a")
+
+
 def test_slow_bodies_end(service):
     connections = [connect(service) for _ in range(100)]
     for connection in connections:

@@ -139,6 +139,12 @@ def test_the_unit_file_is_right_and_leaves_little(tmp_path):
     assert security.returncode == 0, security.stdout[-2000:] + security.stderr
 
 
+def test_the_unit_file_lets_operators_be_told_apart():
+    settings = [line for line in UNIT.read_text().splitlines() if not line.startswith("#")]
+    # It would show everybody who attaches as nobody, and no group could be let in.
+    assert not [line for line in settings if line.startswith("PrivateUsers=") and not line.endswith("=no")]
+
+
 def test_the_options_of_the_unit_file_are_ours():
     line = next(line for line in UNIT.read_text().splitlines() if line.startswith("ExecStart="))
     options = re.findall(r"--[a-z-]+", line)

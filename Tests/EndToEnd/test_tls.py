@@ -134,6 +134,33 @@ def test_a_trusted_proxy_says_who_asks_and_how(make_service):
     assert requests.get(f"{service.url}/metrics", timeout=5).status_code == 200
 
 
+def at_once(service, *forwarded, timeout=10):
+    """Statuses of a stream that goes on, and of further requests meanwhile, each with what a proxy says of its client."""
+    first, *others = [{"X-Forwarded-For": client} for client in forwarded]
+    stream = service.http.get(f"{service.url}/switchboard/events", headers=first, stream=True, timeout=timeout)
+
+    def read(client):
+        return service.http.get(f"{service.base}/Messages.json", headers=client, timeout=timeout).status_code
+
+    try:
+        return [stream.status_code, *map(read, others)]
+    finally:
+        stream.close()
+
+
+def test_one_client_behind_a_proxy_does_not_use_up_what_another_may(make_service):
+    service = make_service("--trusted-proxy", "127.0.0.1", "--max-concurrent-requests", "1")
+    mine, other = "203.0.113.7", "203.0.113.8"
+    # What a client writes itself stands before what the proxy adds.
+    further = [mine, other, f"{other}, {mine}", f"{mine}, {other}"]
+    assert at_once(service, mine, *further) == [200, 429, 200, 429, 200]
+
+
+def test_without_a_trusted_proxy_all_are_one_client(make_service):
+    service = make_service("--max-concurrent-requests", "1")
+    assert at_once(service, "203.0.113.7", "203.0.113.8") == [200, 429]
+
+
 def test_nobody_else_is_believed(service):
     headers = {"X-Forwarded-For": "203.0.113.7", "X-Forwarded-Proto": "https", "X-Forwarded-Host": "evil.example"}
     made = service.http.post(f"{service.url}/v1/Services", data={"FriendlyName": "pool"}, headers=headers)

@@ -9,33 +9,12 @@ import sqlite3
 import subprocess
 
 import pytest
-from harness import BINARY, Console, Service, run, wait_until
+from harness import BINARY, Console, Service, json_lines as lines, run, wait_until
 from harness.program import environment
 from harness.service import JENNY, OURS
 
 # A handset that answers nothing.
 SILENT = "+14155552671"
-
-
-@pytest.fixture
-def verb(data):
-    """Runs a command on the test's data folder."""
-
-    def verb(*arguments, stdin="", code=0):
-        name, *rest = arguments
-        words = [name, *rest]
-        command = [BINARY, *map(str, words), "--data", str(data)]
-        result = subprocess.run(
-            command, input=stdin, capture_output=True, text=True, env=environment(), timeout=60
-        )
-        assert result.returncode == code, (words, result.returncode, result.stdout, result.stderr)
-        return result
-
-    return verb
-
-
-def lines(result):
-    return [json.loads(line) for line in result.stdout.splitlines()]
 
 
 def test_a_message_is_sent_and_waited_for(service, verb):

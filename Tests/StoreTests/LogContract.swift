@@ -159,6 +159,55 @@ struct LogContract {
     }
 
     @Test(arguments: StoreUnderTest.allCases)
+    func `steps are read for many messages at once, and those made elsewhere are taken over`(
+        _ kind: StoreUnderTest
+    ) async throws {
+        let bench = try await kind.makeOwned()
+        let brought = [
+            StatusChange(status: .sending, at: Samples.time(7)),
+            StatusChange(status: .failed, at: Samples.time(8), errorCode: .unreachableHandset),
+        ]
+        try await bench.store.commit(
+            (1...4).map { .insert(Samples.queued($0, place: $0)) } + [
+                Samples.move(1, .queued, .sending), .recordSteps(Samples.sid(3), brought),
+                .recordSteps(Samples.sid(99), brought), Samples.move(4, .queued, .sending),
+            ]
+        )
+        await #expect(throws: StoreFailure.self) {
+            try await bench.store.commit([.recordSteps(Samples.sid(3), brought), .removeWebhook(77)])
+        }
+        try bench.restart()
+        guard case .steps(let all) = try await bench.store.history(.steps(from: 1, through: 4)),
+            case .steps(let some) = try await bench.store.history(.steps(from: 2, through: 3))
+        else {
+            Issue.record("no steps")
+            return
+        }
+        #expect(all.map(\.sequence) == [1, 3, 4])
+        #expect(all.map { $0.changes.map(\.status) } == [[.sending], [.sending, .failed], [.sending]])
+        #expect(some == [MessageSteps(sequence: 3, changes: brought)])
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
+    func `pages of opt-outs hold each of them once`(_ kind: StoreUnderTest) async throws {
+        let bench = try await kind.makeOwned()
+        let all = PagingContract.addresses.flatMap { ours in
+            PagingContract.addresses.filter { $0 != ours }.map { theirs in
+                OptOut(pair: .init(ours: ours, theirs: theirs), at: Samples.time(5), answers: [Samples.sid(1)])
+            }
+        }
+        try await bench.store.commit(all.map(Change.optOut))
+        var found: [OptOut] = []
+        while case .optOuts(let page) = try await bench.store.history(.optOuts(after: found.last?.pair, limit: 4)),
+            !page.isEmpty, found.count <= all.count
+        {
+            #expect(page.count <= 4)
+            found += page
+        }
+        #expect(found.count == all.count && Set(found) == Set(all))
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
     func `a filter is kept under its name, and a refused commit keeps none`(_ kind: StoreUnderTest) async throws {
         let bench = try await kind.makeOwned()
         let old = SavedFilter(list: .log, name: "lost", text: "status:failed")

@@ -116,6 +116,8 @@ struct Stage: Sendable {
         case .timeline(let sid): return .timeline(timelines[sid] ?? timeline(sid))
         case .savedFilters: return .savedFilters(savedFilters)
         case .audit: return .audit([])
+        case .optOuts: return .optOuts([])
+        case .steps: return .steps([])
         case .webhooks(let sid, let before, let limit):
             return .webhooks(webhookPage(about: sid, before: before, limit: limit))
         }

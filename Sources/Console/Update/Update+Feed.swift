@@ -163,7 +163,7 @@ extension Model {
             conversations.timeline?.forgo()
         case .savedFilters: savedFilters?.isLoading = false
         case .webhooks: webhooks.list.forgo()
-        case .audit: break
+        case .audit, .optOuts, .steps: break
         }
     }
 }

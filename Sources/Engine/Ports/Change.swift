@@ -9,6 +9,9 @@ package enum Change: Hashable, Sendable {
     case insertInbound(Message, reference: String)
     /// A step on a message's way. Guard: the message has the status that the step starts from.
     case move(StatusMove)
+    /// Steps that a message took elsewhere, before it was brought here: they come behind those that are known of it. Nothing
+    /// happens when there is no message.
+    case recordSteps(MessageSID, [StatusChange])
     /// A waiting message goes to the tail of another lane. Guard: it waits in the lane that it is taken from.
     case reroute(Reroute)
     /// A lane is paused; an earlier pause of it is replaced.

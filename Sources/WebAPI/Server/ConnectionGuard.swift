@@ -20,6 +20,12 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private let roster: ConnectionRoster
     private let substitute: Substitute
     private var isReading = false
+    /// Requests whose answers are not written whole yet.
+    private var unanswered = 0
+    /// Whether the read that is going on brought parts of a request.
+    private var hasRead = false
+    /// Whether bytes came that are the beginning of a head: the decoder keeps them until it is whole.
+    private var headHasBegun = false
     private var isSubstituting = false
     private var deadline: Scheduled<Void>?
 
@@ -36,10 +42,13 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        hasRead = true
         switch unwrapInboundIn(data) {
         case .head:
             cancelDeadline()
+            headHasBegun = false
             isReading = true
+            unanswered += 1
             roster.mark(context.channel, isBusy: true)
         case .body: break
         case .end:
@@ -49,10 +58,19 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         context.fireChannelRead(data)
     }
 
-    /// A request that came in one piece needs no deadline.
+    /// A request that came in one piece needs no deadline. A read that ends without a part of one was a piece of a head: each
+    /// head has the same time from its first piece on, also behind requests that were answered.
     func channelReadComplete(context: ChannelHandlerContext) {
-        if isReading, deadline == nil { setDeadline(context) }
+        if !isReading, !hasRead { headHasBegun = true }
+        hasRead = false
+        awaitRest(context)
         context.fireChannelReadComplete()
+    }
+
+    /// Nobody is cut off in the middle of an answer because the next request is slow.
+    private func awaitRest(_ context: ChannelHandlerContext) {
+        guard deadline == nil, isReading || headHasBegun && unanswered == 0 else { return }
+        setDeadline(context)
     }
 
     func channelInactive(context: ChannelHandlerContext) {
@@ -81,7 +99,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         case .body: break
         case .end:
             isSubstituting = false
+            unanswered = max(unanswered - 1, 0)
             roster.mark(context.channel, isBusy: false)
+            awaitRest(context)
         }
         context.write(data, promise: promise)
     }

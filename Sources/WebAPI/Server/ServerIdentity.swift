@@ -13,6 +13,8 @@ package final class ServerIdentity: Sendable {
     private struct Pair: Sendable {
         var chain: [NIOSSLCertificateSource]
         var key: NIOSSLPrivateKeySource
+        /// When the certificate expires, in seconds since 1970.
+        var expiry: Int64
     }
 
     /// The PEM file of the certificate, with those above it.
@@ -35,6 +37,9 @@ package final class ServerIdentity: Sendable {
         let pair = try Self.read(certificate: certificatePath, key: keyPath)
         current.withLock { $0 = pair }
     }
+
+    /// When the certificate expires, in seconds since 1970.
+    package var expiry: Int64 { current.withLock(\.expiry) }
 
     /// How a server speaks TLS with it, whatever it becomes.
     package var configuration: TLSConfiguration {
@@ -73,7 +78,11 @@ package final class ServerIdentity: Sendable {
         guard let privateKey = try? NIOSSLPrivateKey(bytes: bytes, format: .pem) else {
             throw Failure(description: "\(key) holds no private key in PEM, or one with a passphrase.")
         }
-        let pair = Pair(chain: chain.map { .certificate($0) }, key: .privateKey(privateKey))
+        let pair = Pair(
+            chain: chain.map { .certificate($0) },
+            key: .privateKey(privateKey),
+            expiry: Int64(chain[0].notValidAfter)
+        )
         guard (try? NIOSSLContext(configuration: configuration(pair))) != nil else {
             throw Failure(description: "The key in \(key) does not fit the certificate in \(certificate).")
         }

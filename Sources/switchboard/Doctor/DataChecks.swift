@@ -13,7 +13,7 @@ struct DataChecks {
         guard stat(folder, &status) == 0 else {
             return [.fine("data", "\(folder) does not exist yet; the first start makes it")]
         }
-        return [owner(status), permissions(status)] + database()
+        return [owner(status), permissions(status)] + openFiles() + database()
     }
 
     private func owner(_ status: stat) -> Finding {
@@ -44,6 +44,22 @@ struct DataChecks {
         )
     }
 
+    /// Files that somebody copied there may be open to others, whatever the folder is.
+    private func openFiles() -> [Finding] {
+        let open = ["switchboard.db", "switchboard.db-wal"].filter { name in
+            var status = stat()
+            return stat("\(folder)/\(name)", &status) == 0 && status.st_mode & 0o077 != 0
+        }
+        guard !open.isEmpty else { return [] }
+        return [
+            .failure(
+                "files",
+                "others may read \(open.joined(separator: " and "))",
+                do: "chmod 600 \(open.map { "\(folder)/\($0)" }.joined(separator: " "))"
+            )
+        ]
+    }
+
     private func database() -> [Finding] {
         do throws(StoreOpeningFailure) {
             return read(try DataInspection(of: folder))
@@ -61,7 +77,7 @@ struct DataChecks {
     }
 
     private func read(_ data: DataInspection) -> [Finding] {
-        var findings = [usage(data), integrity(data), schema(data.schema)]
+        var findings = [usage(data), integrity(data), schema(data.schema)] + credentials(data)
         if let newest = data.newestMessage, newest > now + .seconds(60) {
             findings.append(
                 .warning(
@@ -72,6 +88,31 @@ struct DataChecks {
             )
         }
         return findings
+    }
+
+    private func credentials(_ data: DataInspection) -> [Finding] {
+        guard let directory = data.directory, let keys = data.apiKeys else { return [] }
+        do {
+            let credentials = try SQLiteStore.credentials(at: folder)
+            guard credentials.accountSid == directory.account.sid else {
+                return [
+                    .failure(
+                        "credentials",
+                        "they are of another account than the data",
+                        do: "Put a backup of the folder in its place (switchboard restore)."
+                    )
+                ]
+            }
+            return [.fine("credentials", "account \(credentials.accountSid), its auth token and \(keys) API keys")]
+        } catch {
+            return [
+                .failure(
+                    "credentials",
+                    "\(error)",
+                    do: "Put a backup of the folder in its place (switchboard restore)."
+                )
+            ]
+        }
     }
 
     private func usage(_ data: DataInspection) -> Finding {

@@ -8,10 +8,10 @@ struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
         abstract:
-            "Check settings, data, disk, ports, clock, terminal and callbacks, and say what to do where something is wrong.",
+            "Check settings, data, disk, ports, clock, terminal, keys and callbacks, and say what to do where something is wrong.",
         discussion: """
             Give it the options that you start the service with. It changes nothing, and works beside a running service. \
-            It exits with 1 when something keeps the service from working (✗), with 0 otherwise (✓, !).
+            Where webhooks go it opens a connection and makes no request. It exits with 1 when something keeps the service from working (✗), with 0 otherwise (✓, !).
             """
     )
 
@@ -20,14 +20,21 @@ struct DoctorCommand: AsyncParsableCommand {
     @Flag(help: "Print JSON: a list of objects with mark (fine, warning, failure), subject, words and advice.")
     var json = false
 
+    @Flag(help: "Only show what the terminal sends for each key that you press, and what the console takes it for.")
+    var keys = false
+
     func run() async throws {
+        let environment = ProcessInfo.processInfo.environment
+        guard !keys else { return try await endingWell { try KeyWatch.run(environment) } }
         let folder = options.data.folder
         var findings = SettingsCheck(source: .ofProcess).findings()
         findings += DataChecks(folder: folder, now: SystemClock().read().wall).findings()
         findings += DiskChecks(folder: folder).findings()
         findings += NetworkChecks(options: options).findings()
         findings.append(await CallbackCheck(options: options).finding())
+        findings += await WebhookChecks(options: options).findings()
         findings += MachineChecks().findings()
+        findings += KeyChecks(environment: environment).findings()
         try show(findings)
         if findings.contains(where: { $0.mark == .failure }) { throw ExitCode.failure }
     }

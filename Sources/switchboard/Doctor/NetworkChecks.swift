@@ -12,7 +12,7 @@ struct NetworkChecks {
             port(options.apiPort, "API", flag: "--api-port"),
             port(options.webhookPort, "webhook listener", flag: "--webhook-port"),
         ]
-        findings += certificate()
+        findings += TLSChecks(network: options.network, now: SystemMoment.now).findings()
         if options.network.listen != "127.0.0.1", !options.network.isSecure {
             findings.append(
                 .warning(
@@ -58,22 +58,6 @@ struct NetworkChecks {
             "taken by \(words)",
             do: "Stop that program, or choose another port with \(flag)."
         )
-    }
-
-    private func certificate() -> [Finding] {
-        guard options.network.isSecure else { return [] }
-        do throws(StartFailure) {
-            _ = try options.network.identity()
-            return [.fine("certificate", "certificate and key fit each other")]
-        } catch {
-            return [
-                .failure(
-                    "certificate",
-                    error.description,
-                    do: "Give PEM files that this user may read, the key without a passphrase."
-                )
-            ]
-        }
     }
 }
 

@@ -1,6 +1,7 @@
 import Engine
 import FoundationEssentials
 import Messaging
+import WebAPI
 
 /// What a supervisor such as systemd is told while the service runs: that it is ready, that it lives, what it does, and
 /// that it stops.
@@ -40,12 +41,9 @@ struct Supervision: Sendable {
     /// cancelled. An engine that hangs never answers, and so nothing is said for it.
     func follow(_ watch: ServiceWatch, clock: any EngineClock) async {
         let period = min(watchdog.map { $0 / 2 } ?? Self.statusPeriod, Self.statusPeriod)
-        while !Task.isCancelled {
-            if let reading = await watch.engine() {
-                let status = "STATUS=\(Self.words(reading, consoles: watch.consoles))"
-                if watchdog == nil { socket.send(status) } else { socket.send("WATCHDOG=1", status) }
-            }
-            await clock.sleep(until: clock.read().instant + period)
+        await SignsOfLife(every: period, clock: clock).follow(watch) { reading in
+            let status = "STATUS=\(Self.words(reading, consoles: watch.consoles))"
+            if watchdog == nil { socket.send(status) } else { socket.send("WATCHDOG=1", status) }
         }
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import Glibc
 import Store
 
 /// Copies the data while the service runs.
@@ -16,10 +17,18 @@ struct BackupCommand: AsyncParsableCommand {
     @OptionGroup var data: DataOptions
     @Argument(help: "The file.", completion: .file()) var file: String
     @Flag(help: "Replace a file that is there.") var force = false
+    @Flag(help: "Print the file's path and size as a JSON object.") var json = false
 
     func run() async throws {
         try await endingWell {
-            try Backup.write(data.folder, to: file.absolutePath, replaces: force)
+            let path = file.absolutePath
+            try Backup.write(data.folder, to: path, replaces: force)
+            guard json else { return }
+            var object = JSONObject()
+            object.put("file", path)
+            var status = stat()
+            object.put("bytes", stat(path, &status) == 0 ? Int(status.st_size) : nil)
+            try Output.line(object.text)
         }
     }
 }
@@ -38,6 +47,7 @@ struct RestoreCommand: AsyncParsableCommand {
     @OptionGroup var data: DataOptions
     @Argument(help: "The file.", completion: .file()) var file: String
     @Flag(help: "Replace data that are there; they are kept beside, as switchboard.db.replaced.") var force = false
+    @Flag(help: "Say it as a JSON object.") var json = false
 
     func run() async throws {
         try await endingWell {
@@ -47,7 +57,14 @@ struct RestoreCommand: AsyncParsableCommand {
                 replaces: force,
                 at: SystemMoment.now
             )
-            try Output.line("\(counts.messages) messages restored, \(counts.waiting) of them wait in paused lines")
+            var object = JSONObject()
+            object.put("restored", counts.messages)
+            object.put("waiting", counts.waiting)
+            try Output.line(
+                json
+                    ? object.text
+                    : "\(counts.messages) messages restored, \(counts.waiting) of them wait in paused lines"
+            )
         }
     }
 }

@@ -68,6 +68,7 @@ struct CallbacksCommand: AsyncParsableCommand {
         @OptionGroup var data: DataOptions
         @Argument(help: "The request's number in the log.") var number: Int64
         @Option(help: ArgumentHelp("Another URL to make it to.", valueName: "URL")) var url: String?
+        @Flag(help: "Print what is made anew as a JSON object.") var json = false
 
         func carryOut(over link: any ConsoleLink) async throws {
             guard number > 0, number < .max,
@@ -79,6 +80,11 @@ struct CallbacksCommand: AsyncParsableCommand {
             }
             let replay = WebhookReplay(number: number, url: url ?? attempt.url, parameters: attempt.parameters.list)
             try await link.perform(.replay(replay)).orThrow()
+            guard json else { return }
+            var object = JSONObject()
+            object.put("replay_of", Int(number))
+            object.put("url", replay.url)
+            try Output.line(object.text)
         }
     }
 }

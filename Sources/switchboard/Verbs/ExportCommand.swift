@@ -10,9 +10,10 @@ struct ExportCommand: Verb {
         commandName: "export",
         abstract: "Write all data to standard output: JSON lines, or the messages alone as CSV.",
         discussion: """
-            Each line of JSON has a \"kind\": switchboard (the first), directory, opt_out, names, draft, filter, message, \
-            webhook. Messages come newest first. No secret is among them: `backup` copies those too. Without a running service \
-            it reads the data folder itself. \(ExitCodes.words)
+            Each line of JSON has a \"kind\": switchboard (the first), directory, opt_out, names, draft, filter, message (with \
+            the steps of its way), webhook. Messages come newest first. It holds all of that, and neither secrets (auth token, \
+            API keys) nor the audit log, nor callbacks that are still owed: `backup` copies those too. Without a running \
+            service it reads the data folder itself. \(ExitCodes.words)
             """
     )
     static let worksOnFolder = true
@@ -32,12 +33,20 @@ struct ExportCommand: Verb {
         heading.put("at", SystemMoment.now)
         try Output.line(heading.text)
         try write("directory", "directory", jsonLine(snapshot.directory))
-        for pair in snapshot.optOuts { try write("opt_out", "pair", jsonLine(pair)) }
+        try await writeOptOuts(over: link)
         try await writeNotebook(over: link)
         try await writeMessages(over: link)
         try await link.forEachWebhook { record in
             try write("webhook", "record", jsonLine(record))
             return true
+        }
+    }
+
+    private func writeOptOuts(over link: any ConsoleLink) async throws {
+        var last: Conversation.Key?
+        while case .optOuts(let page) = try await link.page(.optOuts(after: last, limit: 1000)), let end = page.last {
+            for optOut in page { try write("opt_out", "opt_out", jsonLine(optOut)) }
+            last = end.pair
         }
     }
 
@@ -59,11 +68,22 @@ struct ExportCommand: Verb {
     private func writeMessages(over link: any ConsoleLink) async throws {
         if csv { try Output.write(MessageRecord.csvHeading) }
         try await link.forEachPage(of: LogFilter(), limit: 1000) { messages in
+            let steps = csv ? [:] : try await steps(of: messages, over: link)
             for message in messages {
-                try csv ? Output.write(MessageRecord.csv(message)) : Output.line(ExportLine.text(of: message))
+                try csv
+                    ? Output.write(MessageRecord.csv(message))
+                    : Output.line(ExportLine.text(of: message, steps: steps[message.sequence] ?? []))
             }
             return true
         }
+    }
+
+    /// The steps of a page of messages, newest first, by their sequences.
+    private func steps(of messages: [Message], over link: any ConsoleLink) async throws -> [Int64: [StatusChange]] {
+        guard let newest = messages.first?.sequence, let oldest = messages.last?.sequence,
+            case .steps(let steps) = try await link.page(.steps(from: oldest, through: newest))
+        else { return [:] }
+        return Dictionary(steps.map { ($0.sequence, $0.changes) }) { first, _ in first }
     }
 
     private func write(_ kind: String, _ name: String, _ json: String) throws {
@@ -82,19 +102,26 @@ struct ExportLine: Decodable {
     var kind: String
     var version: Int?
     var directory: Directory?
-    var pair: Conversation.Key?
+    var optOut: OptOut?
     var names: [String: String]?
     var draft: StoredDraft?
     var filter: SavedFilter?
     var message: Message?
+    var steps: [StatusChange]?
     var record: WebhookRecord?
 
-    /// A message whole, and the same as other commands show it.
-    static func text(of message: Message) throws -> String {
+    private enum CodingKeys: String, CodingKey {
+        case kind, version, directory, names, draft, filter, message, steps, record
+        case optOut = "opt_out"
+    }
+
+    /// A message whole, with its steps, and the same as other commands show it.
+    static func text(of message: Message, steps: [StatusChange]) throws -> String {
         var object = JSONObject()
         object.put("kind", "message")
         object.put("shown", message)
         object.put("message", json: try jsonLine(message))
+        object.put("steps", json: try jsonLine(steps))
         return object.text
     }
 }

@@ -22,10 +22,17 @@ struct HandsetCommand: AsyncParsableCommand {
         @Argument(help: "The handset's number, as +14159352345.") var from: String
         @Argument(help: "The account's number or short code.") var to: String
         @Argument(help: "What it writes.") var text: String
+        @Flag(help: "Print what it wrote as a JSON object.") var json = false
 
         func carryOut(over link: any ConsoleLink) async throws {
             let key = Conversation.Key(ours: try address(to), theirs: try address(from))
             try await link.perform(.handsetSays(key, body: text)).orThrow()
+            guard json else { return }
+            var object = JSONObject()
+            object.put("from", key.theirs.text)
+            object.put("to", key.ours.text)
+            object.put("body", text)
+            try Output.line(object.text)
         }
     }
 }

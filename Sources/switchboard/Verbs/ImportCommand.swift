@@ -13,7 +13,8 @@ struct ImportCommand: AsyncParsableCommand {
         discussion: """
             No service may work on the folder. Messages that are there already are passed over, so that it may be repeated. A \
             new folder gets the account, its numbers and a new auth token. Waiting messages come into paused lines, those that \
-            were with the carrier as uncertain. \(ExitCodes.words)
+            were with the carrier as uncertain. Opt-outs, names, drafts, filters and webhooks are read into a new folder only. \
+            \(ExitCodes.words)
             """
     )
 
@@ -22,11 +23,18 @@ struct ImportCommand: AsyncParsableCommand {
     @Argument(help: "The file; standard input without one.", completion: .file())
     var file: String?
 
+    @Flag(help: "Say it as a JSON object.") var json = false
+
     func run() async throws {
         try await endingWell {
             let lines = try read()
             let counts = try await Importer.run(lines, into: data.folder)
-            try Output.line("\(counts.new) messages imported, \(counts.known) were there already")
+            var object = JSONObject()
+            object.put("imported", counts.new)
+            object.put("known", counts.known)
+            try Output.line(
+                json ? object.text : "\(counts.new) messages imported, \(counts.known) were there already"
+            )
         }
     }
 
@@ -96,26 +104,31 @@ struct Importer {
 
     private mutating func take(_ lines: [ExportLine]) async throws {
         // An export is newest first; sequences count in the order of acceptance.
-        let messages = lines.compactMap(\.message).sorted { $0.sequence < $1.sequence }
-        for message in messages { try await take(message) }
-        for key in Set(messages.map(\.conversation)) where isNew { changes.append(.markRead(key)) }
+        let messages = lines.compactMap { line in line.message.map { (message: $0, steps: line.steps ?? []) } }
+            .sorted { $0.message.sequence < $1.message.sequence }
+        for (message, steps) in messages { try await take(message, steps) }
+        for key in Set(messages.map(\.message.conversation)) where isNew { changes.append(.markRead(key)) }
         // The log of webhooks ascends; what comes last tells how a message's callback went.
         if isNew { lines.reversed().forEach { takeBeside($0) } }
         try await commit(atLeast: 1)
     }
 
-    private mutating func take(_ message: Message) async throws {
+    private mutating func take(_ message: Message, _ known: [StatusChange]) async throws {
         guard try await store.sequence(of: message.sid) == nil else {
             counts.known += 1
             return
         }
-        var message = message
+        var (message, steps) = (message, known)
         message.sequence = max(message.sequence, nextSequence)
         nextSequence = message.sequence + 1
-        if message.status == .sending { message.status = .uncertain }
+        if message.status == .sending {
+            message.status = .uncertain
+            steps.append(StatusChange(status: .uncertain, at: SystemMoment.now))
+        }
         if message.position != nil || message.status == .queued { place(&message) }
         if [.queued, .scheduled, .accepted].contains(message.status) { pause(message.from) }
         changes.append(.insert(message))
+        if !steps.isEmpty { changes.append(.recordSteps(message.sid, steps)) }
         counts.new += 1
         try await commit(atLeast: Self.batch)
     }
@@ -136,7 +149,7 @@ struct Importer {
     }
 
     private mutating func takeBeside(_ line: ExportLine) {
-        if let pair = line.pair { changes.append(.optOut(OptOut(pair: pair, at: SystemMoment.now))) }
+        if let optOut = line.optOut { changes.append(.optOut(optOut)) }
         if let draft = line.draft { changes.append(.note(.draft(draft))) }
         if let filter = line.filter { changes.append(.saveFilter(filter)) }
         for (text, name) in line.names ?? [:] {

@@ -72,6 +72,7 @@ struct NumbersCommand: AsyncParsableCommand {
         @OptionGroup var data: DataOptions
         @Argument(help: "The number, the short code, or its SID.") var number: String
         @Flag(help: "Also when messages wait for it: they fail with 21606.") var force = false
+        @Flag(help: "Print what was released as a JSON object.") var json = false
 
         func carryOut(over link: any ConsoleLink) async throws {
             let snapshot = try await link.snapshot()
@@ -84,6 +85,7 @@ struct NumbersCommand: AsyncParsableCommand {
                 throw VerbFailure("\(waiting) messages wait for \(number): --force releases it, and they fail.")
             }
             try await link.perform(.edit(.release(sender.sid))).orThrow()
+            if json { try Output.line(sender.json.text) }
         }
     }
 }

@@ -68,10 +68,12 @@ struct QueueCommand: AsyncParsableCommand {
         @OptionGroup var data: DataOptions
         @OptionGroup var lines: Lines
         @Option(help: "Why, for those who find it paused.") var reason = ""
+        @OptionGroup var form: TallyForm
 
         func carryOut(over link: any ConsoleLink) async throws {
             let senders = try await lines.addresses(over: link)
-            try await link.perform(.pause(senders, by: SystemUser.current.name, reason: reason)).report("paused")
+            let answer = try await link.perform(.pause(senders, by: SystemUser.current.name, reason: reason))
+            try answer.report("paused", form)
         }
     }
 
@@ -85,9 +87,10 @@ struct QueueCommand: AsyncParsableCommand {
 
         @OptionGroup var data: DataOptions
         @OptionGroup var lines: Lines
+        @OptionGroup var form: TallyForm
 
         func carryOut(over link: any ConsoleLink) async throws {
-            try await link.perform(.resume(try await lines.addresses(over: link))).report("resumed")
+            try await link.perform(.resume(try await lines.addresses(over: link))).report("resumed", form)
         }
     }
 
@@ -103,6 +106,7 @@ struct QueueCommand: AsyncParsableCommand {
         @Argument(help: "SIDs of waiting messages.") var sids: [String] = []
         @Option(help: ArgumentHelp("All that wait for this number or short code.", valueName: "number")) var line:
             String?
+        @OptionGroup var form: TallyForm
 
         func validate() throws {
             guard sids.isEmpty != (line == nil) else { throw ValidationError("Give SIDs, or --line.") }
@@ -118,7 +122,7 @@ struct QueueCommand: AsyncParsableCommand {
                 tally.add(try await link.perform(.cancel(Array(named[start...].prefix(Self.batch)))))
             }
             if let line { try await cancelAll(of: try address(line), over: link, &tally) }
-            try tally.report("canceled")
+            try tally.report("canceled", form)
         }
 
         private func cancelAll(of sender: Address, over link: any ConsoleLink, _ tally: inout ChangeTally) async throws
@@ -133,42 +137,6 @@ struct QueueCommand: AsyncParsableCommand {
         }
 
         private static let batch = 500
-    }
-}
-
-/// What became of many changes.
-struct ChangeTally {
-    private var changed = 0
-    private var refused = 0
-    private var first: Refusal?
-
-    mutating func add(_ result: Result<CommandAnswer, Refusal>) {
-        switch result {
-        case .success(.changed(let changed, let refused, let first)):
-            self.changed += changed
-            self.refused += refused
-            self.first = self.first ?? first
-        case .success: changed += 1
-        case .failure(let refusal):
-            refused += 1
-            first = first ?? refusal
-        }
-    }
-
-    /// Prints how many were changed, and fails when some were not.
-    func report(_ word: String) throws {
-        try Output.line("\(changed) \(word)")
-        guard refused > 0 else { return }
-        throw VerbFailure("\(refused) not \(word): \(first?.line ?? "they are not there")")
-    }
-}
-
-extension Result<CommandAnswer, Refusal> {
-    /// Prints how many were changed, and fails when some were not.
-    func report(_ word: String) throws {
-        var tally = ChangeTally()
-        tally.add(self)
-        try tally.report(word)
     }
 }
 

@@ -1,5 +1,6 @@
 """The program under test."""
 
+import json
 import os
 import subprocess
 from pathlib import Path
@@ -30,3 +31,8 @@ def run(*arguments, env=None, patience=PATIENCE):
         env=env or environment(),
         timeout=patience,
     )
+
+
+def json_lines(result):
+    """What a command printed, an object for each line."""
+    return [json.loads(line) for line in result.stdout.splitlines()]

@@ -59,6 +59,7 @@ extension Rule {
         "Sources/Terminal/CastRecorder.swift": "the date in the head of a recording",
         "Sources/Terminal/SessionEvent.swift": "the wait for keys, the escape delay, the pace of resizes",
         "Sources/Console/Loop/ConsoleLoop.swift": "the wait for the next thing that moves",
+        "Sources/switchboard/Doctor/KeyWatch.swift": "the escape delay of keys that are only shown",
         "Sources/Console/Loop/LinkReader.swift": "the pause before a lost link is tried again",
     ]
 
