@@ -73,9 +73,9 @@ import Testing
         let opened = try #require(stage.model.log.detail?.sid)
         let newer = stage.message("Newer", from: Cast.main, to: Cast.jenny, .sent)
         stage.happen(.statusChanged(newer))
-        #expect(stage.model.selectedMessage?.sid == opened)
+        #expect(stage.model.log.list.selectedRow?.sid == opened)
         stage.press("Esc")
-        #expect(stage.model.selectedMessage?.sid == newer.sid)
+        #expect(stage.model.log.list.selectedRow?.sid == newer.sid)
     }
 
     @Test func `a message that went through a Messaging Service names it, and its SID when it is gone`() throws {
