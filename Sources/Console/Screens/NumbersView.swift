@@ -136,7 +136,7 @@ struct NumbersView {
         case .services:
             (
                 "There is no Messaging Service.", "makes one",
-                "A service is a pool of numbers: its messages leave from the one that is free first."
+                "A service is a pool of numbers: messages leave from the one free first."
             )
         }
     }
