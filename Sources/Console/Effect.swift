@@ -32,6 +32,8 @@ enum Effect: Equatable, Sendable {
     case readFile(String)
     /// Write a new file.
     case writeFile(String, String)
+    /// Let a setting have another value until the console ends.
+    case change(setting: String, to: String)
     /// Change the time of a demonstration.
     case steer(Steering)
     /// End the console.

@@ -162,6 +162,7 @@ package struct EngineCore: Sendable {
             storeTrouble: storeTrouble
         )
         snapshot.consoles = consoles
+        snapshot.landlines = surroundings.landlines.isEmpty ? nil : surroundings.landlines
         return snapshot
     }
 

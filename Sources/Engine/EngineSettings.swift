@@ -51,6 +51,8 @@ package struct Surroundings: Hashable, Sendable {
     package var webhookPort: Int
     /// How the webhook listener is spoken to.
     package var webhookScheme = "http"
+    /// Numbers that the simulated network knows as landlines.
+    package var landlines: Set<Address> = []
 
     /// Puts the parts together.
     package init(

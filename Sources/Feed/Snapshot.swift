@@ -19,6 +19,8 @@ package struct Snapshot: Hashable, Sendable, Codable {
     package var optOuts: [Conversation.Key]
     /// Names for addresses.
     package var contacts: [Address: String]
+    /// Numbers that the simulated network knows as landlines: its carrier refuses what goes there.
+    package var landlines: Set<Address>?
     /// The carrier's name, for the status line.
     package var carrier: String
     /// The faults that the simulated carrier makes; nil when the carrier is a real one.

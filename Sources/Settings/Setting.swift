@@ -46,6 +46,9 @@ package struct Setting: Sendable {
         self.convention = convention
     }
 
+    /// Whether it takes several words.
+    package var isList: Bool { if case .list = kind { true } else { false } }
+
     /// The flag on the command line.
     package var flag: String { "--\(name)" }
 

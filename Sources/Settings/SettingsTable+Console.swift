@@ -104,7 +104,8 @@ extension SettingsTable {
             "read-only",
             .flag,
             .flag(false),
-            "Whether the console only looks: every key that would change something says so instead."
+            "Whether the console only looks: every key that would change something says so instead.",
+            isLive: true
         ),
         Setting(
             "console",

@@ -93,6 +93,8 @@ extension TerminalSession {
         guard let due = resizeDue, now >= due else { return }
         resizeDue = nil
         lastResize = now
-        if let size = takeSize() { events.append(.resized(size)) }
+        // A window that went away and back between two looks has lost cells all the same.
+        redraw()
+        events.append(.resized(size))
     }
 }

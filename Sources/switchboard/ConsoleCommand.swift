@@ -34,13 +34,14 @@ struct ConsoleCommand: AsyncParsableCommand {
             var settings = stage.look.settings(drawnWith: stage.glyphs, endsEngine: engine.endsWithConsole)
             settings.isFirstStart = engine.isFirstStart
             settings.recording = look.record
+            let watch = stage.watch(for: settings)
             let console = OperatorConsole(
                 settings: settings,
                 link: engine.link,
                 clock: ConsoleClock { SystemClock().read() },
-                news: stage.news
+                news: stage.news,
+                change: { watch.change($0, to: $1) }
             )
-            let watch = stage.watch(for: settings)
             _ = await console.run(on: session, waker: waker)
             withExtendedLifetime(watch) {}
             await engine.leave()

@@ -19,10 +19,12 @@ struct ConsoleLook {
     let operatorName: String?
     let colour: ColourDepth.Choice
 
-    /// Reads the settings and the theme.
+    /// Reads the settings and the theme; `changed` are values that were given since the start.
     /// - Throws: words with the place of what is wrong.
-    static func read(_ source: SettingsSource) throws(SettingFaults) -> (look: ConsoleLook, layers: SettingLayers) {
-        let layers = try source.read()
+    static func read(_ source: SettingsSource, changed: [String: [String]] = [:]) throws(SettingFaults)
+        -> (look: ConsoleLook, layers: SettingLayers)
+    {
+        let layers = try source.read(changed: changed)
         let shelf = themeShelf(source.themes, layers)
         switch shelf.load(shelf.chosen) {
         case .success(let theme):
@@ -71,6 +73,7 @@ struct ConsoleLook {
 
     private func takeOthers(into settings: inout ConsoleSettings) {
         settings.keyMap = keyMap
+        settings.isReadOnly = layers.flag("read-only")
         settings.themes = themes
         settings.showsTitle = layers.flag("title")
         settings.notifies = Set(layers.list("notify").compactMap(ConsoleSettings.Occasion.init(rawValue:)))
@@ -92,7 +95,6 @@ struct ConsoleLook {
             demonstrationSpeed: demonstrationSpeed,
             operatorName: operatorName ?? environment["USER"] ?? "operator"
         )
-        settings.isReadOnly = layers.flag("read-only")
         takeOthers(into: &settings)
         return settings
     }

@@ -88,6 +88,7 @@ struct DemoCommand: AsyncParsableCommand {
         let playing = Task { await player.play() }
         var settings = stage.look.settings(drawnWith: stage.glyphs, demonstrationSpeed: speed)
         settings.recording = look.record
+        let watch = stage.watch(for: settings)
         let console = OperatorConsole(
             settings: settings,
             link: link,
@@ -98,9 +99,9 @@ struct DemoCommand: AsyncParsableCommand {
                 case .speed(let speed): clock.run(at: speed)
                 case .step(let duration): clock.step(by: duration)
                 }
-            }
+            },
+            change: { watch.change($0, to: $1) }
         )
-        let watch = stage.watch(for: settings)
         _ = await console.run(on: session, waker: waker)
         withExtendedLifetime(watch) {}
         playing.cancel()

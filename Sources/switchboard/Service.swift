@@ -165,6 +165,7 @@ struct Service {
             apiPort: ports.api,
             webhookPort: ports.webhooks
         )
+        surroundings.landlines = carrier.landlines
         if options.network.isSecure { surroundings.webhookScheme = "https" }
         do {
             try await runner.start(

@@ -40,9 +40,10 @@ struct SettingsSource: Sendable {
         return source
     }
 
-    /// Resolves everything.
+    /// Resolves everything; `changed` outranks the command line.
     /// - Throws: all that is wrong, each with its place.
-    func read() throws(SettingFaults) -> SettingLayers {
+    func read(changed: [String: [String]] = [:]) throws(SettingFaults) -> SettingLayers {
+        let flags = flags.merging(changed) { $1 }
         var file: (path: String, text: String)?
         if let data = FileManager.default.contents(atPath: path) {
             guard let text = String(validating: data, as: UTF8.self) else {

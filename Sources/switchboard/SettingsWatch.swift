@@ -8,6 +8,8 @@ final class SettingsWatch: Sendable {
     private struct State {
         var layers: SettingLayers
         var theme: FileWatch?
+        /// Values that were given while the console ran.
+        var changed: [String: [String]] = [:]
     }
 
     private let source: SettingsSource
@@ -40,11 +42,32 @@ final class SettingsWatch: Sendable {
         state.withLock { $0.theme = watch }
     }
 
+    /// Gives a setting another value until the console ends; a list takes its words with commas between them.
+    func change(_ name: String, to value: String) {
+        let isList = SettingsTable.standard[name]?.isList == true
+        let words = isList ? value.split(separator: ",").map(String.init).filter { $0 != "none" } : [value]
+        let changed = state.withLock { $0.changed.merging([name: words]) { $1 } }
+        do throws(SettingFaults) {
+            let (look, layers) = try ConsoleLook.read(source, changed: changed)
+            state.withLock { ($0.changed, $0.layers) = (changed, layers) }
+            watchTheme(look.themeFile)
+            tell(
+                .settings(
+                    look.settings(drawnWith: glyphs, like: settings),
+                    look.theme,
+                    words: "\(name): \(value), until the console ends"
+                )
+            )
+        } catch {
+            tell(.settingsFault(error.all.first?.short ?? ""))
+        }
+    }
+
     /// A file that is gone for the moment is none that was emptied: editors put a new one in the place of the old one.
     private func readAgain(_ path: String) {
         guard source.isThere(path) else { return }
         do throws(SettingFaults) {
-            let (look, layers) = try ConsoleLook.read(source)
+            let (look, layers) = try ConsoleLook.read(source, changed: state.withLock { $0.changed })
             let changed = state.withLock { state in
                 defer { state.layers = layers }
                 return layers.differences(from: state.layers) + Self.keyDifference(layers, state.layers)

@@ -22,7 +22,10 @@ import Testing
         try GoldenFile.compare(canvas.golden, "\(scene.rawValue).ascii.80x24")
     }
 
-    @Test(arguments: [Scene.numbers, .numberForm, .stock, .services, .rewound])
+    @Test(arguments: [
+        Scene.numbers, .numberForm, .stock, .services, .rewound, .webhooks, .webhookFailed, .bulk, .logTimeline,
+        .options,
+    ])
     func `a scene on a terminal of middle size looks as it did`(scene: Scene) throws {
         let size = Size(columns: 120, rows: 40)
         let canvas = view(scene.model(size: size), size: size)

@@ -67,6 +67,44 @@ import Testing
         #expect(lines.contains { $0.contains("✓ callback of “failed”: 204 in 42 ms, attempt 2") })
     }
 
+    @Test func `the newest message stays selected while it is opened and others come`() throws {
+        var stage = Scene.log.stage(size: Self.size)
+        stage.press("Enter")
+        let opened = try #require(stage.model.log.detail?.sid)
+        let newer = stage.message("Newer", from: Cast.main, to: Cast.jenny, .sent)
+        stage.happen(.statusChanged(newer))
+        #expect(stage.model.log.list.selectedRow?.sid == opened)
+        stage.press("Esc")
+        #expect(stage.model.log.list.selectedRow?.sid == newer.sid)
+    }
+
+    @Test func `a message that went through a Messaging Service names it, and its SID when it is gone`() throws {
+        var stage = Scene.services.stage(size: Self.size)
+        var directory = try #require(stage.model.service.directory)
+        let service = try #require(directory.services.first)
+        var message = stage.message("Come", from: Cast.main, to: Cast.jenny, .sent)
+        message.service = ServiceUse(sid: service.sid, isOpen: false)
+        let way = MessageTimeline(
+            message: message,
+            changes: [
+                StatusChange(status: .queued, at: message.createdAt),
+                StatusChange(status: .sent, at: message.createdAt),
+            ]
+        )
+        func lines() -> [String] {
+            var detail = TimelineModel(message.sid)
+            detail.take(message.sid, way)
+            return TimelineView(model: stage.model, detail: detail).lines(columns: 90).map {
+                $0.parts.map(\.text).joined()
+            }
+        }
+        #expect(lines().contains("through Reminders"))
+        #expect(lines().contains { $0.hasSuffix("in the line of +1 415-814-1829, chosen by Reminders") })
+        directory.services = []
+        stage.happen(.directoryChanged(directory))
+        #expect(lines().contains("through \(service.sid)"))
+    }
+
     @Test func `an event about the opened message reads its way again`() {
         var stage = Scene.logTimeline.stage(size: Self.size)
         guard let message = stage.model.selectedMessage else {

@@ -215,6 +215,27 @@ import Testing
         #expect(bytes < budget, "\(bytes) bytes a second at \(stage.model.motionLevel)")
     }
 
+    /// 25 lanes that drain, at 200×60: what a second costs on each screen, and below an opened message or the palette.
+    @Test(arguments: [
+        ("1", 200), ("2 g", 20_000), ("3", 2000), ("4", 200), ("5", 600), ("2 :", 20_000), ("3 Enter", 2000),
+    ])
+    func `a second of draining costs no more than it may on any screen`(keys: String, budget: Int) {
+        var stage = Stage(size: Size(columns: 200, rows: 60), settings: ConsoleSettings(zone: .utc))
+        let senders = (0..<25).map { number in
+            Sender(sid: "PN\(number)", address: Cast.address("+1415555\(1000 + number)"), friendlyName: "")
+        }
+        var snapshot = Cast.snapshot(at: stage.now, senders: senders)
+        for index in snapshot.lanes.indices {
+            snapshot.lanes[index].waiting = 500
+            snapshot.lanes[index].tail = LanePosition(place: 501, slot: 501)
+        }
+        stage.begin(snapshot)
+        stage.press(keys)
+        _ = play(&stage, seconds: 3)
+        let bytes = play(&stage, seconds: 5) / 5
+        #expect(bytes < budget, "\(bytes) bytes a second")
+    }
+
     /// Runs lanes at one a second and counts the bytes of all frames.
     private func play(_ stage: inout Stage, seconds: Int) -> Int {
         let size = stage.model.size

@@ -61,6 +61,28 @@ import Testing
         #expect(titles(stage { $0.showsTitle = false }).isEmpty)
     }
 
+    @Test func `on screen 5 a click on a tab shows its section, on a row selects it, and again opens it`() throws {
+        var settings = ConsoleSettings(zone: .utc)
+        settings.usesMouse = true
+        var stage = Scene.services.stage(size: Size(columns: 120, rows: 40), settings: settings)
+        func place(_ words: String) throws -> Point {
+            let picture = view(stage.model, size: stage.model.size).text
+            let rows = picture.split(separator: "\n", omittingEmptySubsequences: false)
+            let row = try #require(rows.dropFirst().firstIndex { $0.contains(words) })
+            let start = try #require(rows[row].firstRange(of: words)?.lowerBound)
+            return Point(column: rows[row].distance(from: rows[row].startIndex, to: start), row: row)
+        }
+        func click(_ words: String) throws {
+            stage.hand(.input(.mouse(Mouse(.press, button: 0, at: try place(words)))))
+        }
+        try click("Numbers 3")
+        #expect(stage.model.numbers.section == .numbers)
+        try click("Support")
+        #expect(stage.model.numbers.form == nil && stage.model.selectedThing?.id == "PN02")
+        try click("Support")
+        #expect(stage.model.numbers.form?.subject == .sender("PN02"))
+    }
+
     @Test func `a click selects, a second one opens, the wheel moves, and M leaves the mouse to the terminal`() {
         var stage = stage { $0.usesMouse = true }
         stage.press("2 g")

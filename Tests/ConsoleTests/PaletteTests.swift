@@ -84,7 +84,7 @@ import Testing
         stage.press("Esc :")
         stage.type("set times utc")
         stage.press("Enter")
-        #expect(stage.model.timeForm == .utc)
+        #expect(stage.effects.contains(.change(setting: "times", to: "utc")) && stage.model.timeForm == .utc)
         stage.press(": Alt-p")
         #expect(stage.model.menu?.filter.text == "set times utc")
         #expect(titles(stage) == ["set times utc"])
@@ -105,6 +105,98 @@ import Testing
         stage.press("Enter")
         #expect(stage.model.isComposing && stage.model.composer.body.text == "See you at eight")
         #expect(stage.model.composer.to.text == Cast.jenny.text)
+    }
+
+    @Test(arguments: [
+        ("theme nord", "theme", "nord"), ("contrast aaa", "contrast", "aaa"), ("mouse on", "mouse", "on"),
+        ("background terminal", "background", "terminal"), ("glyphs ascii", "glyphs", "ascii"),
+        ("motion none", "motion", "none"), ("notify reply,failure", "notify", "reply,failure"),
+        ("notify-text true", "notify-text", "true"), ("title false", "title", "false"),
+        ("read-only true", "read-only", "true"),
+    ])
+    func `set reaches every setting that a running console takes over`(line: String, name: String, value: String) {
+        var stage = stage(.waiting, withThemes)
+        stage.press(":")
+        stage.type("set \(line)")
+        stage.press("Enter")
+        #expect(stage.effects.contains(.change(setting: name, to: value)))
+    }
+
+    @Test(arguments: [
+        ("api-port 4", "set: api-port counts from the next start: --api-port, or [service] in the settings file"),
+        ("color never", "set: color counts from the next start: --color, or [console] in the settings file"),
+        ("motion some", "set: motion takes full, calm, none"),
+        ("zzz 4", "set: there is no setting zzz"),
+    ])
+    func `what set can't do it answers by name`(line: String, words: String) {
+        var stage = stage()
+        stage.press(":")
+        stage.type("set \(line)")
+        stage.press("Enter")
+        #expect(stage.model.notice?.words == words)
+        #expect(!stage.effects.contains { if case .change = $0 { true } else { false } })
+    }
+
+    @Test func `send takes the options of the command line`() {
+        var stage = stage(.options)
+        stage.press("Esc Esc :")
+        stage.type(
+            "send --from \(Cast.second.text) --at \"tomorrow 9:00\" --validity=10m --callback https://a.example/x "
+        )
+        stage.type("jenny See you -- at eight")
+        stage.press("Enter")
+        let composer = stage.model.composer
+        #expect(stage.model.isComposing && composer.showsOptions && composer.target == .new)
+        #expect(composer.from == Cast.second && composer.to.text == Cast.jenny.text)
+        #expect(composer.body.text == "See you -- at eight")
+        #expect(composer.options.sendAt.text == "tomorrow 9:00" && composer.options.validity.text == "10m")
+        #expect(composer.options.statusCallback.text == "https://a.example/x" && composer.options.application.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("--at sometime jenny Hi", "send: --at: 15:30, tomorrow 9:00, fri 9:00, +20m, 2026-11-03 15:30"),
+        (
+            "--when +1h jenny Hi",
+            "send: --when is none of --from, --to, --callback, --application, --at, --validity, --body"
+        ),
+        ("--at \"tomorrow 9 jenny", "send: a quotation mark is not closed"), ("--at ", "send: --at wants a time"),
+        ("--from all jenny Hi", "send: a message goes from one number, not from all"),
+        ("--at +20m", "send: to whom? a number or a name"),
+    ])
+    func `what send can't read it names, and nothing is written over`(line: String, words: String) {
+        var stage = stage()
+        stage.press("c")
+        stage.type("4159352345")
+        stage.press("Tab")
+        stage.type("Half a text")
+        stage.press("Alt-x")
+        stage.type("send \(line)")
+        stage.press("Enter")
+        #expect(stage.model.notice?.words == words)
+        #expect(stage.model.composer.body.text == "Half a text" && stage.model.composer.options.isEmpty)
+    }
+
+    @Test func `options and their values are completed`() {
+        var stage = stage()
+        stage.press(":")
+        stage.type("send --fr")
+        #expect(titles(stage).first == "send --from")
+        stage.press("Enter")
+        #expect(stage.model.menu?.filter.text == "send --from ")
+        #expect(titles(stage).contains("send --from \(Cast.second.text)"))
+        stage.type("\(Cast.second.text) jen")
+        #expect(titles(stage).first == "send --from \(Cast.second.text) \(Cast.jenny.text)")
+    }
+
+    @Test func `a theme from the palette stays when another setting changes`() {
+        var stage = stage(.talk, withThemes)
+        stage.press("Esc :")
+        stage.type("theme nord")
+        stage.press("Enter")
+        var settings = stage.model.settings
+        settings.showsTitle = true
+        stage.hand(.news(.settings(settings, .terminal, words: "title: true")))
+        #expect(stage.model.themes.chosen == "nord" && themesShown(stage).last == "nord")
     }
 
     @Test func `from a text it opens by Alt-x, and the text stays`() {

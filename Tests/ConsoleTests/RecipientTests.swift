@@ -1,4 +1,6 @@
+import Feed
 import Messaging
+import Terminal
 import Testing
 
 @testable import Console
@@ -9,14 +11,16 @@ import Testing
         from: Address = Cast.main,
         trial: Bool = false,
         recent: [Address] = [],
-        optOuts: Set<Conversation.Key> = []
+        optOuts: Set<Conversation.Key> = [],
+        landlines: Set<Address> = []
     ) -> Recipient {
         let surroundings = Recipient.Surroundings(
             contacts: Cast.contacts,
             recent: recent,
             verified: Set([Cast.jenny].compactMap(\.phoneNumber)),
             isTrial: trial,
-            optOuts: optOuts
+            optOuts: optOuts,
+            landlines: landlines
         )
         return Recipient(text, from: from, surroundings)
     }
@@ -41,6 +45,25 @@ import Testing
     ])
     func `every text has a verdict`(text: String, expected: Recipient.Verdict) {
         #expect(verdict(text) == expected)
+    }
+
+    @Test func `a landline that the network knows is warned of, and can be written to`() {
+        let landline = recipient("415 935 2345", landlines: [Cast.jenny])
+        #expect(landline.isLandline && landline.number == Cast.jenny.phoneNumber)
+        #expect(!recipient("415 935 2345", landlines: [Cast.ada]).isLandline)
+        #expect(!recipient("jenny", landlines: [Cast.jenny]).isLandline)
+    }
+
+    @Test(arguments: [(80, "✗ landline: fails (30006)"), (120, "✗ landline: carrier will refuse (30006)")])
+    func `compose says that the carrier will refuse`(columns: Int, words: String) {
+        let size = Size(columns: columns, rows: 30)
+        var stage = Stage(size: size, settings: ConsoleSettings(zone: .utc))
+        var snapshot = Cast.snapshot(at: stage.now)
+        snapshot.landlines = [Cast.jenny]
+        stage.begin(snapshot)
+        stage.press("c")
+        stage.type("4159352345")
+        #expect(view(stage.model, size: size).text.contains(words))
     }
 
     @Test func `trial accounts are told before they send`() {

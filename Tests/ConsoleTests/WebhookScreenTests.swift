@@ -56,6 +56,23 @@ import Testing
         #expect(stage.model.webhooks.list.newCount == 1)
     }
 
+    @Test func `an opened request stays the selected one while others come, and the newest is followed again after it`()
+    {
+        var stage = stage()
+        stage.press("Enter")
+        guard case .attempted(var attempt) = stage.webhookLog.last else {
+            Issue.record("no request")
+            return
+        }
+        attempt.number = 66
+        stage.happen(.webhookAttempted(attempt))
+        #expect(stage.model.webhooks.list.selectedRow?.number == 65)
+        #expect(stage.model.webhooks.detail?.number == 65)
+        stage.press("p")
+        stage.press("Esc")
+        #expect(stage.model.webhooks.list.isFollowing && stage.model.webhooks.list.selectedRow?.number == 66)
+    }
+
     @Test func `a fault of TwiML is marked below its line at its column`() {
         let lines = lines(stage(.webhookTwiML))
         guard let index = lines.firstIndex(where: { $0.contains("</Mesage>") && $0.hasPrefix("   3") }) else {

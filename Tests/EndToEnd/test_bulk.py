@@ -17,6 +17,7 @@ def test_the_rows_of_a_file_are_sent(make_console, tmp_path):
     console.type("Hello {name}")
     console.press("esc")
     console.wait_for(lambda text: "2 go out" in text and "1 do not" in text and "Hello Smith, Jo" in text)
+    console.wait_for("Enter send")
     console.press("enter")
     console.wait_for("Send 2 messages")
     console.press("y")

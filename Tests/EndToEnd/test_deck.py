@@ -170,6 +170,28 @@ def test_a_console_that_only_looks_says_why_it_does_not_act(opened):
     console.wait_for("p pause: this console only looks (read-only)")
 
 
+def test_set_changes_settings_until_the_console_ends_and_a_save_of_the_file_leaves_them(opened, folder):
+    console = opened("")
+    for line, words in [("mouse on", "mouse: on, until"), ("theme nord", "theme: nord, until"), ("read-only true", "read-only: true")]:
+        console.type(":")
+        console.wait_for("Do, go to, set")
+        console.type(f"set {line}")
+        console.press("enter")
+        console.wait_for(words)
+    assert b"\x1b[?1000h\x1b[?1006h" in console.raw and background(console) != "default"
+    (folder / "config.toml").write_text("[console]\ntitle = false\n")
+    console.wait_for("Settings read again: title")
+    painted = background(console)
+    console.type("c")
+    console.wait_for("this console only looks (read-only)")
+    assert painted == background(console) != "default"
+    console.type(":")
+    console.wait_for("Do, go to, set")
+    console.type("set api-port 1")
+    console.press("enter")
+    console.wait_for("api-port counts from the next start")
+
+
 def test_the_first_start_says_how_to_find_ones_way(make_console):
     console = make_console()
     console.wait_for("Welcome: c writes a message, : does anything by its name, ? lists all keys")

@@ -277,3 +277,16 @@ def test_every_command_has_a_manual_page_without_warnings(tmp_path):
 def test_exit_codes_are_in_the_help():
     for name in ("send", "tail", "messages", "export", "import", "backup", "restore", "prune"):
         assert "Exit codes: 0 done" in " ".join(run(name, "--help").stdout.split())
+
+
+def test_send_says_when_how_long_and_who_hears_of_it(service, verb, receiver):
+    sid = verb("send", "--to", SILENT, "--body", "later", "--from", OURS, "--at", "+20m").stdout.split()[0]
+    later = service.get(f"Messages/{sid}.json").json()
+    assert later["status"] == "scheduled"
+    told = ["--callback", f"{receiver.url}/status", "--validity", "10m"]
+    sid = verb("send", "--to", SILENT, "--body", "told", "--from", OURS, *told, "--wait").stdout.split()[0]
+    wait_until(lambda: any(sid in str(request) for request in receiver.requests), "the callback")
+    wrong = verb("send", "--to", SILENT, "--body", "x", "--from", OURS, "--at", "whenever", code=64)
+    assert "--at: 15:30, tomorrow 9:00" in wrong.stderr
+    unknown = verb("send", "--to", SILENT, "--body", "x", "--from", OURS, "--application", "Orders", code=64)
+    assert "--application: no such application" in unknown.stderr

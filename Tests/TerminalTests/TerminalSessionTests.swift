@@ -137,6 +137,22 @@ struct TerminalSessionTests {
         #expect(session.wait(until: .now).isEmpty)
     }
 
+    @Test func `a window that was small for a moment is painted whole again`() throws {
+        let pty = try #require(PseudoTerminal(columns: 80, rows: 24))
+        let session = try Self.session(on: pty, Self.xterm)
+        defer { session.close() }
+        var canvas = Canvas(size: session.size)
+        canvas.draw("at the far right", at: Point(column: 60, row: 5))
+        session.show(canvas)
+        _ = pty.output()
+        pty.resize(columns: 20, rows: 5)
+        pty.resize(columns: 80, rows: 24)
+        Self.deliver(SIGWINCH)
+        #expect(Self.wait(session) == [.resized(Size(columns: 80, rows: 24))])
+        session.show(canvas)
+        #expect(String(decoding: pty.output(), as: UTF8.self).contains("at the far right"))
+    }
+
     @Test func `another program may have the terminal, and its keys are not ours`() throws {
         let pty = try #require(PseudoTerminal(columns: 80, rows: 24))
         let before = pty.modes

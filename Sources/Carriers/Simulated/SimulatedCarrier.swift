@@ -58,6 +58,11 @@ package actor SimulatedCarrier: Carrier, SimulatedNetwork {
         Dictionary(handsets.map { ($0.address, $0.name) }) { first, _ in first }
     }
 
+    /// Handsets that no message reaches, because they are none.
+    package nonisolated var landlines: Set<Address> {
+        Set(handsets.filter { $0.outcome == .failed(.unreachableCarrier) }.map(\.address))
+    }
+
     /// Makes other faults, from the next hand-off on.
     package func setFaults(_ faults: FaultTable) { dice = FaultDice(faults) }
 

@@ -144,7 +144,7 @@ struct ConsoleLoop {
             case .setTitle(let text): setTitle(text)
             case .notify(let title, let body): session.notify(title: title, body: body)
             case .useMouse(let isOurs): session.setMouse(isOurs)
-            case .perform, .load, .export, .cancelExport, .readFile, .writeFile, .steer: request(effect)
+            case .perform, .load, .export, .cancelExport, .readFile, .writeFile, .change, .steer: request(effect)
             }
         }
     }

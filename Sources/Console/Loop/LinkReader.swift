@@ -54,7 +54,8 @@ struct LinkReader: Sendable {
         case .cancelExport: exporter.cancel()
         case .readFile(let path): inbox.post(.fileRead(path, TextFile.read(path)))
         case .writeFile(let path, let text): inbox.post(.fileWritten(path, TextFile.write(text, to: path)))
-        case .copy, .edit, .record, .steer, .paint, .showTheme, .setTitle, .notify, .useMouse, .quit, .suspend, .redraw:
+        case .copy, .edit, .record, .steer, .change, .paint, .showTheme, .setTitle, .notify, .useMouse, .quit, .suspend,
+            .redraw:
             break
         }
     }

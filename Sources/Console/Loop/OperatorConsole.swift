@@ -24,21 +24,25 @@ package struct OperatorConsole: Sendable {
     let clock: ConsoleClock
     private let news: AsyncStream<ConsoleNews>?
     private let steer: @Sendable (Steering) -> Void
+    private let change: @Sendable (_ setting: String, _ value: String) -> Void
 
     /// Puts the parts together. The clock gives the monotonic and the wall time of this process; `news` is what
-    /// the program around it has to say; `steer` changes the clock, in a demonstration.
+    /// the program around it has to say; `steer` changes the clock, in a demonstration; `change` gives a setting another
+    /// value, and its news tell of it.
     package init(
         settings: ConsoleSettings,
         link: any ConsoleLink,
         clock: ConsoleClock,
         news: AsyncStream<ConsoleNews>? = nil,
-        steer: @escaping @Sendable (Steering) -> Void = { _ in }
+        steer: @escaping @Sendable (Steering) -> Void = { _ in },
+        change: @escaping @Sendable (_ setting: String, _ value: String) -> Void = { _, _ in }
     ) {
         self.settings = settings
         self.link = link
         self.clock = clock
         self.news = news
         self.steer = steer
+        self.change = change
     }
 
     /// Runs on a thread of its own until the operator leaves or the terminal goes; the terminal is restored then.
@@ -84,8 +88,9 @@ package struct OperatorConsole: Sendable {
         // Drafts one after the other, so that the last one is the one that stays; others as they come.
         let (drafts, draftWriter) = AsyncStream<Effect>.makeStream()
         let keeping = Task { for await effect in drafts { await reader.carryOut(effect) } }
-        let request: Request = { [steer] effect in
+        let request: Request = { [steer, change] effect in
             switch effect {
+            case .change(let setting, let value): change(setting, value)
             case .steer(let steering): steer(steering)
             case .perform(.note(.draft), _): draftWriter.yield(effect)
             default: Task { await reader.carryOut(effect) }

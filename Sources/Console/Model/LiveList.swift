@@ -37,6 +37,8 @@ struct LiveList<Row: LiveRow>: Sendable {
     private(set) var selected: Anchor?
     /// The first row of the picture; nil is the newest.
     private(set) var top: Anchor?
+    /// Whether it holds on to a row only because that is opened.
+    private var isPinned = false
     /// Rows that came in above the picture, or while it was frozen.
     private(set) var newCount = 0
     /// How far down the store was looked through.
@@ -104,14 +106,29 @@ extension LiveList {
     mutating func select(_ index: Int, room: Int) {
         guard count > 0 else { return }
         guard index > 0 || isFrozen || lacksNewest else { return follow() }
+        isPinned = false
         let index = min(max(0, index), count - 1)
         selected = anchor(index)
         top = anchor(window(room: room).range.lowerBound)
         if top == anchor(0), !isFrozen { newCount = 0 }
     }
 
+    /// Keeps the selection on the row that it is on: that row is opened, and newer ones must not take its place.
+    mutating func pin(room: Int) {
+        guard let index = selectedIndex else { return }
+        let wasFollowing = isFollowing
+        (selected, top) = (anchor(index), anchor(window(room: room).range.lowerBound))
+        isPinned = isPinned || wasFollowing
+    }
+
+    /// The opened row is closed: a list that followed the newest one does so again.
+    mutating func unpin() {
+        if isPinned { follow() }
+    }
+
     /// Shows the newest row from now on.
     mutating func follow() {
+        isPinned = false
         (selected, top, newCount, still) = (nil, nil, 0, nil)
         if lacksNewest { restart() }
     }

@@ -64,7 +64,8 @@ extension Model {
             recent: conversations.order.map(\.key.theirs),
             verified: service.verified,
             isTrial: service.isTrial,
-            optOuts: service.optOuts
+            optOuts: service.optOuts,
+            landlines: service.landlines
         )
     }
 

@@ -19,6 +19,12 @@ extension Model {
         }
     }
 
+    /// The name of the Messaging Service that a message is sent through; its SID when the service is gone.
+    func serviceName(of message: Message) -> String? {
+        guard let sid = message.service?.sid else { return nil }
+        return service.directory?.service(sid)?.settings.friendlyName.onOneLine ?? sid.description
+    }
+
     /// The message of an opened way, as it is known.
     func message(of detail: TimelineModel) -> Message? {
         if let message = selectedMessage, message.sid == detail.sid { return message }

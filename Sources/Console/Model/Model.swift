@@ -130,6 +130,8 @@ struct ServiceModel: Sendable {
     var verified: Set<PhoneNumber> = []
     /// Pairs of which the recipient wants nothing from our sender.
     var optOuts: Set<Conversation.Key> = []
+    /// Numbers that the simulated network knows as landlines.
+    var landlines: Set<Address> = []
     var applications: [Application] = []
     /// Names of addresses: those that operators gave, those of the contacts file, and the service's own.
     var contacts: [Address: String] = [:]

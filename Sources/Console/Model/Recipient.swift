@@ -30,6 +30,8 @@ struct Recipient: Hashable, Sendable {
         var isTrial = false
         /// Pairs of which the recipient wants nothing from the sender.
         var optOuts: Set<Conversation.Key> = []
+        /// Numbers that are known as landlines.
+        var landlines: Set<Address> = []
     }
 
     /// Somebody whom the text may mean.
@@ -41,6 +43,8 @@ struct Recipient: Hashable, Sendable {
 
     /// What the text means.
     let verdict: Verdict
+    /// Whether it is known that the carrier will refuse a message to it, because a landline takes none.
+    let isLandline: Bool
     /// Whom the text may mean, the best first; at most `candidateLimit`.
     let candidates: [Candidate]
 
@@ -52,6 +56,7 @@ struct Recipient: Hashable, Sendable {
         let typed = String(text.drop { $0.isWhitespace })
         let number = Self.read(typed, from: from)
         candidates = Candidates(surroundings).matching(typed)
+        isLandline = Self.isLandline(number, surroundings)
         switch number {
         case _ where typed.isEmpty: verdict = .empty
         case .success(let number): verdict = Self.judge(number, from: from, surroundings)
@@ -73,6 +78,14 @@ struct Recipient: Hashable, Sendable {
         case .number, .unverified, .optedOut: true
         case .empty, .name, .fault: false
         }
+    }
+
+    private static func isLandline(
+        _ reading: Result<PhoneNumber, PhoneNumberFault>,
+        _ surroundings: Surroundings
+    ) -> Bool {
+        guard case .success(let number) = reading else { return false }
+        return surroundings.landlines.contains(.phoneNumber(number))
     }
 
     /// What stands against a message to a number.

@@ -26,10 +26,11 @@ extension WebhookRemark {
 }
 
 extension MessageTimeline {
-    /// The stations in the order of their times; `lane` tells of what is still to come.
-    func hops(lane: LaneState?, now: ClockReading) -> [TimelineHop] {
+    /// The stations in the order of their times; `lane` tells of what is still to come, `service` is the name of the
+    /// Messaging Service that the message is sent through.
+    func hops(lane: LaneState?, service: String?, now: ClockReading) -> [TimelineHop] {
         var hops =
-            [accepted] + changes.enumerated().map { hop($1, isBack: $0 > 0) } + webhooks.flatMap(hops)
+            [accepted] + changes.enumerated().map { hop($1, isBack: $0 > 0, service) } + webhooks.flatMap(hops)
             + replies.map(hop)
         hops = hops.enumerated().sorted { a, b in
             let (left, right) = (a.element.at ?? message.createdAt, b.element.at ?? message.createdAt)
@@ -47,21 +48,22 @@ extension MessageTimeline {
         return TimelineHop(at: message.createdAt, mark: .queued, role: .queued, words: "\(by), on disk\(segments)")
     }
 
-    private func hop(_ change: StatusChange, isBack: Bool) -> TimelineHop {
+    private func hop(_ change: StatusChange, isBack: Bool, _ service: String?) -> TimelineHop {
         var hop = TimelineHop(
             at: change.at,
             mark: StatusWords.glyph(change.status),
             role: StatusWords.role(change.status),
-            words: words(change, isBack: isBack)
+            words: words(change, isBack: isBack, service)
         )
         if let code = change.errorCode, let entry = ErrorCatalogue[code] { hop.advice = entry.advice }
         return hop
     }
 
     /// `isBack`: something happened to it before.
-    private func words(_ change: StatusChange, isBack: Bool) -> String {
+    private func words(_ change: StatusChange, isBack: Bool, _ service: String?) -> String {
         switch change.status {
-        case .queued where !isBack: "in the line of \(message.from.formatted)"
+        case .queued where !isBack:
+            "in the line of \(message.from.formatted)" + (service.map { ", chosen by \($0)" } ?? "")
         case .queued: "back in its line"
         case .sending: "claimed, handed to the carrier"
         case .uncertain: "uncertain: the carrier can't tell whether it went out"

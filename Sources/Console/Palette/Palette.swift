@@ -88,8 +88,8 @@ extension Model {
         let looks = settings.themes.names.map {
             MenuEntry(title: "theme \($0)", detail: $0 == themes.chosen ? "now" : "colours", act: .line("theme \($0)"))
         }
-        let sets = LiveSetting.values.flatMap { setting, values in
-            values.map { value in
+        let sets = LiveSetting.rows.filter { $0.name != "theme" }.flatMap { setting in
+            (LiveSetting.values(setting, in: self) ?? []).map { value in
                 let isNow = value == LiveSetting.current(setting.name, in: self)
                 let line = "set \(setting.name) \(value)"
                 return MenuEntry(title: line, detail: isNow ? "now" : "setting", act: .line(line))

@@ -79,27 +79,6 @@ extension Verb {
         }
     )
 
-    private static let send = Verb(
-        name: "send",
-        usage: "TO TEXT",
-        help: "Write a message: the compose pane opens with it",
-        action: .compose,
-        isActing: true,
-        complete: { model, words in
-            guard words.count == 1 else { return [] }
-            return model.personCompletions.map { Completion(text: $0.text, detail: $0.detail, goesOn: true) }
-        },
-        run: { (model: inout Model, rest: Substring) throws(Fault) -> [Effect] in
-            let (person, text) = try model.personFirst(in: rest)
-            guard !model.service.senders.isEmpty else { throw Fault("the account has no number to send from") }
-            model.composer.turn(to: .new, from: model.freestSender)
-            model.composer.to.replaceAll(with: person.text)
-            if !text.isEmpty { model.composer.body.replaceAll(with: String(text)) }
-            model.enterComposer(at: .body)
-            return []
-        }
-    )
-
     private static let open = Verb(
         name: "open",
         usage: "NAME|NUMBER",

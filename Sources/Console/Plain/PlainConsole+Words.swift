@@ -137,7 +137,11 @@ extension PlainConsole {
         let from = sender ?? model.freestSender
         let reading = Recipient(text, from: from, model.recipientSurroundings)
         switch reading.verdict {
-        case .number(let number): take(recipient: .phoneNumber(number), &turn)
+        case .number(let number):
+            take(recipient: .phoneNumber(number), &turn)
+            if reading.isLandline {
+                turn.lines.append("It is a landline: the carrier will refuse what goes there (30006).")
+            }
         case .empty: turn.lines.append("To whom? A number, or a name.")
         case .unverified(let number): turn.lines.append("Trial account: \(number.formatted) is not verified.")
         case .optedOut(let number): turn.lines.append("\(number.formatted) wants nothing more from that number.")

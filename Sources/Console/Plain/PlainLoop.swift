@@ -71,7 +71,7 @@ struct PlainLoop {
         for effect in turn.effects {
             switch effect {
             case .quit: exit = .quit
-            case .perform, .load, .steer: request(effect)
+            case .perform, .load, .steer, .change: request(effect)
             case .edit, .copy, .export, .cancelExport, .record, .paint, .showTheme, .setTitle, .notify, .useMouse,
                 .readFile, .writeFile, .suspend, .redraw:
                 break

@@ -28,7 +28,7 @@ struct ComposeOptionsView {
         let columns = min(max(width, 8), max(1, room * 2 / 3))
         let hasCursor = isFocused && model.help == nil && model.question == nil && model.prompt == nil
         FieldView(text: text).draw(at: place, columns: columns, style: .plain, hasCursor: hasCursor, on: &canvas)
-        let (words, role) = verdict(field, canvas.glyphs)
+        let (words, role) = verdict(field, room: room - columns - 1, canvas.glyphs)
         canvas.drawTruncated(
             words,
             at: place.offset(columns: columns + 1),
@@ -37,31 +37,42 @@ struct ComposeOptionsView {
         )
     }
 
-    private func verdict(_ field: Composer.Field, _ glyphs: Glyphs) -> (String, Role) {
+    private func verdict(_ field: Composer.Field, room: Int, _ glyphs: Glyphs) -> (String, Role) {
         switch alone(field) {
-        case .success(let read): (words(field, read, glyphs), .muted)
-        case .failure(let fault): ("\(glyphs.mark(.failed)) \(fault.words)", .failed)
+        case .success(let read):
+            let forms = words(field, read, glyphs)
+            let fitting = forms.first { TextWidth.columns(of: $0, glyphs: glyphs) <= room }
+            return (fitting ?? forms.last ?? "", .muted)
+        case .failure(let fault): return ("\(glyphs.mark(.failed)) \(fault.words)", .failed)
         }
     }
 
     /// What the field comes to; where it is empty, what holds without it.
-    private func words(_ field: Composer.Field, _ read: ReadOptions, _ glyphs: Glyphs) -> String {
+    private func words(_ field: Composer.Field, _ read: ReadOptions, _ glyphs: Glyphs) -> [String] {
         switch field {
-        case .statusCallback: return read.statusCallback == nil ? "our own listener hears of it" : ""
+        case .statusCallback: return read.statusCallback == nil ? ["our own listener hears of it"] : []
         case .application:
             guard let application = read.application else {
                 return model.service.applications.isEmpty
-                    ? "none: there is no application" : "none (\(glyphs.mark(.arrowDown)) chooses)"
+                    ? ["none: there is no application", "there is none"] : ["none (\(glyphs.mark(.arrowDown)) chooses)"]
             }
-            return application.settings.smsStatusCallback ?? application.sid.description
+            return [application.settings.smsStatusCallback ?? application.sid.description]
         case .sendAt:
-            guard let time = read.sendAt else { return "at once; 15:30, tomorrow 9:00, fri 9:00, +20m" }
+            guard let time = read.sendAt else {
+                return [
+                    "at once; 15:30, tomorrow 9:00, fri 9:00, +20m", "at once; 15:30, fri 9:00, +20m",
+                    "at once; 15:30, +20m",
+                ]
+            }
             let when = Words.dayAndClock(time, now: model.now.wall, in: model.zone)
-            return "\(glyphs.mark(.scheduled)) \(when), in \(Words.spokenSpan(time - model.now.wall))"
+            return ["\(glyphs.mark(.scheduled)) \(when), in \(Words.spokenSpan(time - model.now.wall))"]
         case .validity:
-            guard let seconds = read.validity else { return "as long as it takes; 90s, 10m, 2h" }
-            return "fails unless it is sent within \(Words.spokenSpan(.seconds(seconds)))"
-        case .from, .to, .body: return ""
+            guard let seconds = read.validity else {
+                return ["as long as it takes; 90s, 10m, 2h", "no end; 90s, 10m, 2h"]
+            }
+            let span = Words.spokenSpan(.seconds(seconds))
+            return ["fails unless it is sent within \(span)", "fails after \(span)"]
+        case .from, .to, .body: return []
         }
     }
 

@@ -100,7 +100,7 @@ extension ComposeView {
             hasCursor: isFocused,
             on: &canvas
         )
-        let (words, role) = verdict(canvas.glyphs)
+        let (words, role) = verdict(room: room - fieldColumns - 1, canvas.glyphs)
         canvas.drawTruncated(
             words,
             at: place.offset(columns: fieldColumns + 1),
@@ -109,9 +109,11 @@ extension ComposeView {
         )
     }
 
-    private func verdict(_ glyphs: Glyphs) -> (String, Role) {
+    private func verdict(room: Int, _ glyphs: Glyphs) -> (String, Role) {
         switch model.recipient.verdict {
         case .empty: (model.isComposing ? "a number, or a name" : "", .muted)
+        case .number where model.recipient.isLandline:
+            ("\(glyphs.mark(.failed)) landline: \(room < 39 ? "fails" : "carrier will refuse") (30006)", .failed)
         case .number(let number) where !number.isPlausible:
             ("\(glyphs.mark(.uncertain)) \(place(number)): an unusual number", .uncertain)
         case .number(let number) where number.isFixedLine:
@@ -141,7 +143,7 @@ extension ComposeView {
         if composer.to.text != number.e164 { parts.append(number.e164) }
         if let name = model.service.contacts[.phoneNumber(number)], composer.target == .new { parts.append(name) }
         parts.append(number.country?.name ?? "+\(number.callingCode)")
-        return parts.joined(separator: " ")
+        return parts.joined(separator: " \(model.settings.glyphs.mark(.dot)) ")
     }
 }
 

@@ -26,7 +26,7 @@ struct FaultPanelView {
     private func drawOutage(_ row: Rect, on canvas: inout Canvas) {
         let isOut = model.service.faults?.isOutage == true
         let mark = canvas.glyphs.mark(isOut ? .failed : .sent)
-        let words = isOut ? "\(mark) outage: no hand-off begins" : "\(mark) in reach"
+        let words = isOut ? "\(mark) outage: no hand-off begins" : "\(mark) carrier in reach"
         let role: Role = isOut ? .failed : .sent
         canvas.drawTruncated(words, at: row.origin, style: Style(role, on: .base, .bold), columns: row.columns)
     }

@@ -6,8 +6,8 @@ internal import Terminal
 struct FilterLine {
     let model: Model
     let list: SavedFilter.List
-    /// What stands in the empty field.
-    let hint: String
+    /// What stands in the empty field, in longer and shorter words: the first that fits.
+    var hints: [String] = []
 
     private var field: FilterField { model.field(of: list) }
     private var isEditing: Bool { field.isEditing && model.help == nil && !model.isComposing }
@@ -18,8 +18,9 @@ struct FilterLine {
         let place = row.origin.offset(columns: 3)
         let room = row.columns - 4
         if field.text.isEmpty {
+            let fitting = hints.first { TextWidth.columns(of: $0, glyphs: canvas.glyphs) < room }
             canvas.drawTruncated(
-                hint,
+                fitting ?? hints.last ?? "",
                 at: isEditing ? place.offset(columns: 1) : place,
                 style: Style(.muted),
                 columns: room - 1

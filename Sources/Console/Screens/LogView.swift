@@ -11,9 +11,9 @@ struct LogView {
     }
 
     func draw(in area: Rect, on canvas: inout Canvas) {
-        FilterLine(model: model, list: .log, hint: Self.hint).draw(in: area.row(0), on: &canvas)
+        FilterLine(model: model, list: .log, hints: Self.hints).draw(in: area.row(0), on: &canvas)
         let columns = LogColumns(area.columns)
-        if !FilterLine(model: model, list: .log, hint: "").drawHelp(in: area.row(1), on: &canvas) {
+        if !FilterLine(model: model, list: .log).drawHelp(in: area.row(1), on: &canvas) {
             drawHeading(columns, in: area.row(1), on: &canvas)
         }
         let list = area.splitTop(2).rest
@@ -34,8 +34,12 @@ struct LogView {
             .draw(in: area.row(area.rows - 1), on: &canvas)
     }
 
-    private static let hint =
-        "status:failed to:+44 text:\"your code\" since:1h; plain words are text, - turns a word around"
+    private static let hints = [
+        "status:failed to:+44 text:\"your code\" since:1h; plain words are text, - turns a word around",
+        "status:failed to:+44 text:\"your code\" since:1h; plain words are text",
+        "status:failed since:1h; plain words are text",
+        "status:failed, or words of the text",
+    ]
 
     private func drawHeading(_ columns: LogColumns, in row: Rect, on canvas: inout Canvas) {
         let parts: [(ColumnSpan, String)] = [

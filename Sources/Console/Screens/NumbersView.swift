@@ -25,9 +25,8 @@ struct NumbersView {
         guard let thing = model.selectedThing else { return drawNothing(in: list, on: &canvas) }
         let columns = NumbersColumns(model.numbers.section, area.columns)
         columns.drawHeading(in: list.row(0), on: &canvas)
-        let room = max(0, list.rows - 1)
         let selected = model.selectedThingIndex
-        let window = ListWindow(count: things.count, room: room, first: nil, selected: selected)
+        let window = window(in: list)
         for (number, index) in window.range.enumerated() {
             let row = list.row(number + 1)
             let surface: Surface = index == selected ? (hasFocus ? .selection : .selectionUnfocused) : .base
@@ -48,26 +47,62 @@ struct NumbersView {
             .draw(in: detail, on: &canvas)
     }
 
-    private func drawSections(in row: Rect, on canvas: inout Canvas) {
-        let isNarrow = row.columns < 72
-        var place = row.origin.offset(columns: 1)
-        for section in NumbersModel.Section.allCases {
-            let isShown = section == model.numbers.section
-            guard isShown || !isNarrow else { continue }
-            let count = model.things(in: section).count
-            let style = isShown ? Style(.text, on: .selection, .bold) : Style(.muted)
-            let room = max(0, row.right - place.column)
-            place = place.offset(
-                columns: canvas.draw(" \(section.title) \(count) ", at: place, style: style, maxColumns: room)
+    /// The tabs of the sections from left to right; on a narrow screen the shown one alone.
+    private func tabs(in row: Rect) -> [(section: NumbersModel.Section, words: String, place: Rect)] {
+        let sections = row.columns < 72 ? [model.numbers.section] : NumbersModel.Section.allCases
+        var column = row.left + 1
+        return sections.map { section in
+            let words = " \(section.title) \(model.things(in: section).count) "
+            let place = Rect(
+                column: column,
+                row: row.top,
+                columns: min(words.utf8.count, max(0, row.right - column)),
+                rows: 1
             )
+            column += place.columns
+            return (section, words, place)
+        }
+    }
+
+    /// The section whose tab stands at a point.
+    func section(at point: Point, in area: Rect) -> NumbersModel.Section? {
+        tabs(in: Self.parts(area).sections).first { $0.place.contains(point) }?.section
+    }
+
+    /// The index of the thing whose row stands at a point.
+    func index(at point: Point, in area: Rect) -> Int? {
+        let list = Self.parts(area).list
+        guard list.contains(point), point.row > list.top else { return nil }
+        let index = window(in: list).range.lowerBound + point.row - list.top - 1
+        return window(in: list).range.contains(index) ? index : nil
+    }
+
+    private func window(in list: Rect) -> ListWindow {
+        ListWindow(
+            count: model.shownThings.count,
+            room: max(0, list.rows - 1),
+            first: nil,
+            selected: model.selectedThingIndex
+        )
+    }
+
+    private func drawSections(in row: Rect, on canvas: inout Canvas) {
+        var place = row.origin.offset(columns: 1)
+        for tab in tabs(in: row) {
+            let isShown = tab.section == model.numbers.section
+            let style = isShown ? Style(.text, on: .selection, .bold) : Style(.muted)
+            canvas.draw(tab.words, at: tab.place.origin, style: style, maxColumns: tab.place.columns)
+            place = Point(column: tab.place.right, row: row.top)
         }
         guard let account = model.service.directory?.account else { return }
-        let words = "\(account.kind == .trial ? "trial" : "full") \(canvas.glyphs.mark(.dot)) \(account.friendlyName)"
+        let kind = account.kind == .trial ? "trial" : "full"
+        let whole = "\(kind) \(canvas.glyphs.mark(.dot)) \(account.friendlyName)".onOneLine
+        let room = max(0, row.right - place.column - 2)
         canvas.drawRight(
-            words.onOneLine,
+            TextWidth.columns(of: whole, glyphs: canvas.glyphs) <= room ? whole : kind,
             before: Point(column: row.right - 1, row: row.top),
             style: Style(account.kind == .trial ? .uncertain : .muted),
-            columns: max(0, row.right - place.column - 2)
+            columns: room
         )
     }
 
@@ -101,7 +136,7 @@ struct NumbersView {
         case .services:
             (
                 "There is no Messaging Service.", "makes one",
-                "A service is a pool of numbers: its messages leave from the one that is free first."
+                "A service is a pool of numbers: messages leave from the one free first."
             )
         }
     }

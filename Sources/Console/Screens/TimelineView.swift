@@ -32,6 +32,7 @@ struct TimelineView {
         let message = timeline.message
         let hops = timeline.hops(
             lane: model.lanes.lanes[message.from]?.state,
+            service: model.serviceName(of: message),
             now: model.now
         )
         return facts(message, columns) + [DetailLine()] + body(message, columns) + [DetailLine()]
@@ -53,6 +54,7 @@ struct TimelineView {
             ]),
             DetailLine(parts: [("\(message.sid)  \(day)", Style(.muted))]),
         ]
+            + (model.serviceName(of: message).map { [DetailLine(parts: [("through \($0)", Style(.muted))])] } ?? [])
     }
 
     private func body(_ message: Message, _ columns: Int) -> [DetailLine] {

@@ -36,6 +36,7 @@ struct WaitingListView {
         let right = Point(column: row.right - 2, row: row.top)
         let room = row.columns - 8 - TextWidth.columns(of: title, glyphs: canvas.glyphs)
         let isHeld = picture.state.hold != nil
+        guard !reason.isEmpty else { return }
         canvas.drawRight(" \(reason) ", before: right, style: Style(isHeld ? .paused : .muted), columns: max(0, room))
     }
 

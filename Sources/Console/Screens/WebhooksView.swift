@@ -16,7 +16,10 @@ struct WebhooksView {
         let line = FilterLine(
             model: model,
             list: .webhooks,
-            hint: "is:failed status:5xx url:example; plain words are text"
+            hints: [
+                "is:failed status:5xx url:example; plain words are text",
+                "is:failed status:5xx url:example", "is:failed, or words",
+            ]
         )
         line.draw(in: filter, on: &canvas)
         let columns = WebhookColumns(area.columns)

@@ -52,6 +52,14 @@ extension Model {
         self.bulk?.row = 0
     }
 
+    /// Most rows that are judged anew at every key: more of them are when the text is left.
+    private static let rowsWhileTyping = 500
+
+    /// Judges the rows of a short file with the text as far as it is typed.
+    mutating func planBulkWhileTyping() {
+        if let bulk, bulk.sheet.rows.count <= Self.rowsWhileTyping { planBulk() }
+    }
+
     /// Whether the screen is that of sending to many.
     var showsBulk: Bool { bulk.map { !$0.isHidden } ?? false }
 }

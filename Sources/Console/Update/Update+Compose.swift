@@ -234,6 +234,7 @@ extension Model {
             prompt?.text = text
         } else if showsBulk {
             bulk?.template = text
+            if isChanged { planBulkWhileTyping() }
         } else if faultPanel?.entry != nil {
             faultPanel?.entry = text
             if isChanged { faultPanel?.fault = nil }

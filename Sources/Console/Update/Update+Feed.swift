@@ -176,6 +176,7 @@ extension ServiceModel {
         adopt(snapshot.directory)
         ownContacts = snapshot.contacts
         optOuts = Set(snapshot.optOuts)
+        landlines = snapshot.landlines ?? []
         carrier = snapshot.carrier
         faults = snapshot.faults
         apiPort = snapshot.apiPort

@@ -38,6 +38,7 @@ extension Model {
         }
         log.list.select(index + step, room: logRoom)
         if let message = log.list.selectedRow { log.detail = TimelineModel(message.sid) }
+        log.list.pin(room: logRoom)
     }
 
     private mutating func openInLog() {
@@ -45,6 +46,7 @@ extension Model {
             log.field.isEditing = false
         } else if let message = log.list.selectedRow {
             log.detail = TimelineModel(message.sid)
+            log.list.pin(room: logRoom)
         }
     }
 
@@ -56,6 +58,7 @@ extension Model {
             log.field.isEditing = false
         } else if log.detail != nil {
             log.detail = nil
+            log.list.unpin()
         } else if log.list.isFrozen {
             log.list.turnFreeze(room: logRoom)
         } else if !log.field.isEmpty {

@@ -56,7 +56,7 @@ extension Model {
         case .queues: return clickLanes(point)
         case .log: return clickLog(point)
         case .webhooks: return clickWebhooks(point)
-        case .numbers: return []
+        case .numbers: return clickNumbers(point)
         }
     }
 
@@ -111,6 +111,30 @@ extension Model {
         if queues.sorted[index] == queues.selected { return open() }
         queues.selected = queues.sorted[index]
         return []
+    }
+
+    private mutating func clickNumbers(_ point: Point) -> [Effect] {
+        guard let area = layout.numbers, numbers.form == nil, numbers.stock == nil else { return [] }
+        let view = NumbersView(model: self)
+        if let section = view.section(at: point, in: area) {
+            numbers.section = section
+        } else if let index = view.index(at: point, in: area) {
+            let things = shownThings
+            if index == selectedThingIndex { return press(.editThing) }
+            numbers.selected[numbers.section] = things[index].id
+        }
+        return []
+    }
+
+    /// Does what the key of a command would, or says why not.
+    private mutating func press(_ command: KeyCommand) -> [Effect] {
+        let active = keyContexts
+        let row = settings.keyMap.rows.first { $0.command == command && active.contains($0.context) }
+        if let row, let reason = row.refusal(in: self) {
+            say("\(row.words): \(reason)", .bad, for: .seconds(4))
+            return []
+        }
+        return carryOut(command)
     }
 
     private mutating func clickLog(_ point: Point) -> [Effect] {

@@ -8,10 +8,12 @@ extension Model {
         case .remark(let words): say(words, for: .seconds(9))
         case .settingsFault(let words):
             say("\(words) \(settings.glyphs.mark(.dot)) the old settings stay", .bad, for: nil)
-        case .settings(let settings, let theme, let words):
-            let effects = adopt(settings)
+        case .settings(let new, let theme, let words):
+            let effects = adopt(new)
             say(words, .good, for: .seconds(4))
-            return [.paint(theme)] + effects
+            // A theme that was chosen in the palette stays, with the contrast and the background of now.
+            let isOurs = themes.chosen != new.themes.chosen
+            return [isOurs ? .showTheme(themes.chosen) : .paint(theme)] + effects
         }
         return []
     }
@@ -28,7 +30,9 @@ extension Model {
         settings.notifies = new.notifies
         settings.notifiesText = new.notifiesText
         settings.usesMouse = new.usesMouse
-        themes = ThemeModel(chosen: new.themes.chosen, painted: new.themes.chosen)
+        settings.isReadOnly = new.isReadOnly
+        let theme = new.themes.chosen == old.themes.chosen ? themes.chosen : new.themes.chosen
+        themes = ThemeModel(chosen: theme, painted: theme)
         if new.motion != old.motion { motion.setCeiling(settings) }
         if new.times != old.times { timeForm = new.times }
         guard new.usesMouse != old.usesMouse, new.usesMouse != usesMouse else { return [] }

@@ -43,6 +43,7 @@ extension Model {
         }
         webhooks.list.select(index + step, room: webhookRoom)
         (webhooks.detail, webhooks.detailTop) = (webhooks.list.selectedRow, 0)
+        webhooks.list.pin(room: webhookRoom)
     }
 
     private mutating func openWebhook() {
@@ -50,6 +51,7 @@ extension Model {
             webhooks.field.isEditing = false
         } else if let record = webhooks.list.selectedRow {
             (webhooks.detail, webhooks.detailTop) = (record, 0)
+            webhooks.list.pin(room: webhookRoom)
         }
     }
 
@@ -61,6 +63,7 @@ extension Model {
             webhooks.field.isEditing = false
         } else if webhooks.detail != nil {
             webhooks.detail = nil
+            webhooks.list.unpin()
         } else if webhooks.list.isFrozen {
             webhooks.list.turnFreeze(room: webhookRoom)
         } else if !webhooks.field.isEmpty {

@@ -20,14 +20,13 @@ struct SendCommand: Verb {
 
     @OptionGroup var data: DataOptions
 
-    @Option(help: ArgumentHelp("The account's number or short code; its only one by default.", valueName: "number"))
-    var from: String?
-
-    @Option(help: ArgumentHelp("Who gets it.", valueName: "number"))
-    var to: String?
-
-    @Option(help: "The text.")
-    var body: String?
+    @Option(help: .init(.from)) var from: String?
+    @Option(help: .init(.to)) var to: String?
+    @Option(help: .init(.body)) var body: String?
+    @Option(help: .init(.callback)) var callback: String?
+    @Option(help: .init(.application)) var application: String?
+    @Option(help: .init(.at)) var at: String?
+    @Option(help: .init(.validity)) var validity: String?
 
     @Flag(help: "Many messages: an object on each line of standard input.")
     var jsonl = false
@@ -62,7 +61,7 @@ struct SendCommand: Verb {
         let snapshot = try await link.snapshot()
         let reading = try await drafts(senders: snapshot.directory.senders.map(\.address.text))
         let sender = BulkSender(link: link, printsSids: !wait, printsJSON: json, isBulk: isBulk)
-        let accepted = try await sender.send(reading.drafts)
+        let accepted = try await sender.send(try reading.drafts.map { try say($0, as: snapshot) })
         let refused = reading.faults.count + reading.drafts.count - accepted.count
         var failed = 0
         if wait { failed = try await awaitEnds(of: accepted, since: snapshot.position, over: link) }
@@ -70,6 +69,25 @@ struct SendCommand: Verb {
             throw VerbFailure("\(accepted.count) accepted, \(refused) refused\(wait ? ", \(failed) failed" : "")")
         }
         if refused + failed > 0 { throw VerbFailure("") }
+    }
+
+    /// What the options say of every message.
+    private func say(_ numbered: DraftReader.Numbered, as snapshot: Snapshot) throws -> DraftReader.Numbered {
+        var words = SendWords()
+        (words.texts[.callback], words.texts[.application]) = (callback, application)
+        (words.texts[.at], words.texts[.validity]) = (at, validity)
+        var numbered = numbered
+        do throws(SendWords.Fault) {
+            numbered.draft = try words.draft(
+                numbered.draft,
+                applications: snapshot.directory.applications,
+                now: snapshot.time.wall,
+                zone: .system
+            )
+        } catch {
+            throw VerbFailure(usage: "\(error.words).")
+        }
+        return numbered
     }
 
     // MARK: Reading
@@ -130,6 +148,14 @@ struct SendCommand: Verb {
             )
         }
         return failed
+    }
+}
+
+extension ArgumentHelp {
+    /// The help of an option that the console's palette knows as well.
+    fileprivate init(_ option: SendWords.Option) {
+        self.init(stringLiteral: option.help)
+        valueName = option.valueName
     }
 }
 
