@@ -5,9 +5,9 @@ extension KeyTable {
             [
                 row("Esc ^G q", .back, "now", "Back to now", bar: 0),
                 row("[", .rewind(.events(-1)), "before", "An event back", bar: 1),
-                row("]", .rewind(.events(1)), "after", "An event on", bar: 2),
-                row("{", .rewind(.seconds(-10)), "10 s back", "Ten seconds back", bar: 3),
-                row("}", .rewind(.seconds(10)), "10 s on", "Ten seconds on", bar: 4),
+                row("]", .rewind(.events(1)), "after", "An event on", bar: 1),
+                row("{", .rewind(.seconds(-10)), "10 s back", "Ten seconds back", bar: 1),
+                row("}", .rewind(.seconds(10)), "10 s on", "Ten seconds on", bar: 1),
             ]
         )
     ]

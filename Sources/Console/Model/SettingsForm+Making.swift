@@ -104,7 +104,7 @@ extension SettingsForm {
                 FormField(.fallbackURL, "Fallback URL", .url(takesListener: false), old.fallbackURL ?? ""),
                 .method(.fallbackMethod, "  method", old.fallbackMethod),
                 FormField(.statusCallback, "Status callback", .url(takesListener: false), old.statusCallback ?? ""),
-                FormField(.validity, "Validity", .seconds(1...36_000), String(old.validityPeriod)),
+                FormField(.validity, "Validity, s", .seconds(1...36_000), String(old.validityPeriod)),
                 .turn(.sticky, "Sticky sender", old.isSticky),
                 .turn(.smartEncoding, "Smart encoding", old.usesSmartEncoding),
                 .turn(.ownWebhook, "Number's own URL", old.usesInboundWebhookOnNumber),
