@@ -36,8 +36,9 @@ package enum Contrast {
         return (max(one, two) + 0.05) / (min(one, two) + 0.05)
     }
 
-    /// The colour itself if it has enough contrast on a background, or else mixed in Oklab toward the anchor, or where
-    /// the anchor is too faint itself, toward black or white: by as little as is needed.
+    /// The colour itself if it has enough contrast on a background, or else darker or lighter by as little as is needed, so
+    /// that a green stays a green. Where no such colour is on a screen, it is mixed in Oklab toward the anchor, or where
+    /// the anchor is too faint itself, toward black or white.
     package static func lifted(_ colour: RGB, on background: RGB, toward anchor: RGB, ratio least: Double) -> RGB {
         if ratio(colour, background) >= least { return colour }
         let black = RGB(hex: 0)
@@ -46,6 +47,11 @@ package enum Contrast {
         let goal = ratio(anchor, background) >= least ? anchor : extreme
         let (from, to) = (Oklab(colour), Oklab(goal))
         let steps = 32
+        for step in 1..<steps {
+            var moved = from
+            moved.lightness = from.mixed(with: Oklab(extreme), Double(step) / Double(steps)).lightness
+            if ratio(moved.rgb, background) >= least, Oklab(moved.rgb).keepsHue(of: from) { return moved.rgb }
+        }
         for step in 1..<steps {
             let mixed = from.mixed(with: to, Double(step) / Double(steps)).rgb
             if ratio(mixed, background) >= least { return mixed }

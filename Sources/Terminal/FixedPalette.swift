@@ -17,12 +17,13 @@ enum FixedPalette {
     }
 
     /// The index of the nearest colour that has enough contrast on a background and the hue of another colour: a green
-    /// must not become a grey that happens to be as bright. If none has both, contrast comes first.
+    /// must not become a grey that happens to be as bright. If none has both, contrast comes first, and a colour that is
+    /// less of one before one of another hue.
     static func nearest(_ colour: RGB, hueOf origin: RGB, on background: RGB, ratio: Double) -> UInt8 {
         let (wanted, hue) = (Oklab(colour), Oklab(origin))
         let hasContrast = { Contrast.ratio($0, background) >= ratio }
         return nearest(wanted) { hasContrast($0) && Oklab($0).keepsHue(of: hue) }
-            ?? nearest(wanted, where: hasContrast) ?? nearest(colour)
+            ?? nearest(wanted.paler, where: hasContrast) ?? nearest(colour)
     }
 
     private static func nearest(_ wanted: Oklab, where fits: (RGB) -> Bool) -> UInt8? {

@@ -51,6 +51,9 @@ struct Oklab: Hashable, Sendable {
         return light * light + red * red + yellow * yellow
     }
 
+    /// As bright, and half as much of a colour.
+    var paler: Oklab { Oklab(lightness: lightness, greenRed: greenRed / 2, blueYellow: blueYellow / 2) }
+
     /// How far from grey.
     var chroma: Double { (greenRed * greenRed + blueYellow * blueYellow).squareRoot() }
 

@@ -1,6 +1,7 @@
 import FoundationEssentials
-import Terminal
 import Testing
+
+@testable import Terminal
 
 struct ThemeTests {
     /// Every scheme that comes with Switchboard.
@@ -46,6 +47,17 @@ struct ThemeTests {
                 let colours = roles.map { theme.appearance(of: Style($0, on: surface), depth: depth).foreground }
                 #expect(Set(colours).count >= least, "\(surface) in \(depth): \(colours)")
             }
+        }
+    }
+
+    /// What became of a message is a green, a red, a yellow or a blue on every theme, however faint its file has it.
+    @Test(arguments: files)
+    func `a lifted colour keeps its hue`(_ file: URL) throws {
+        let scheme = try Self.scheme(file)
+        let (lifted, published) = (Theme(scheme), Theme(scheme, contrast: .file))
+        for role in [Role.sent, .failed, .uncertain, .queued] {
+            let now = Oklab(lifted.colours(of: Style(role), in: scheme).text)
+            #expect(now.keepsHue(of: Oklab(published.colours(of: Style(role), in: scheme).text)), "\(role)")
         }
     }
 
