@@ -104,6 +104,30 @@ extension SettingsTable {
         ),
         Setting(
             "service",
+            "stop-reply",
+            .text,
+            nil,
+            "The answer to STOP and the words that mean it; an empty text for none. Default: the original's.",
+            valueName: "text"
+        ),
+        Setting(
+            "service",
+            "start-reply",
+            .text,
+            nil,
+            "The answer to START and the words that mean it; an empty text for none. Default: the original's.",
+            valueName: "text"
+        ),
+        Setting(
+            "service",
+            "help-reply",
+            .text,
+            nil,
+            "The answer to HELP and INFO; an empty text for none. Default: the original's.",
+            valueName: "text"
+        ),
+        Setting(
+            "service",
             "queue-limit",
             .number(1...Int.max),
             nil,

@@ -154,7 +154,7 @@ struct Service {
             tollFreePerSecond: options.tollFreeRate,
             shortCodePerSecond: options.shortCodeRate
         )
-        if !options.optOutReplies { settings.optOut.answering = [] }
+        settings.optOut = options.optOut
         settings.laneLimit = options.queueLimit
         var random = SystemRandomNumberGenerator()
         var surroundings = Surroundings(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engine
 import FoundationEssentials
 import WebAPI
 
@@ -18,6 +19,9 @@ struct ServiceOptions: ParsableArguments {
     @Option(setting: "toll-free-rate") var tollFreeRate: Int
     @Flag(setting: "private-callbacks") var privateCallbacks: Bool
     @Flag(setting: "opt-out-replies") var optOutReplies: Bool
+    @Option(setting: "stop-reply") var stopReply: String?
+    @Option(setting: "start-reply") var startReply: String?
+    @Option(setting: "help-reply") var helpReply: String?
     @Option(setting: "queue-limit") var queueLimit: Int?
     @Option(setting: "contacts") var contacts: String?
     @Option(setting: "seed") var seed: UInt64
@@ -39,6 +43,16 @@ extension ServiceOptions {
         configuration.publicMetrics = publicMetrics
         network.apply(to: &configuration, identity)
         return configuration
+    }
+
+    /// What answers the words that stop, start or explain messages.
+    var optOut: OptOutSettings {
+        var settings = OptOutSettings()
+        if !optOutReplies { settings.answering = [] }
+        settings.stopText = stopReply ?? settings.stopText
+        settings.startText = startReply ?? settings.startText
+        settings.helpText = helpReply ?? settings.helpText
+        return settings
     }
 
     /// How the webhook listener is served.

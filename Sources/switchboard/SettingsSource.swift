@@ -1,3 +1,4 @@
+import Messaging
 import ArgumentParser
 import FoundationEssentials
 import Settings
@@ -69,6 +70,11 @@ struct SettingsSource: Sendable {
         return "\(base)/switchboard/config.toml"
     }
 
+    private static func complaint(aboutReply value: SettingValue) -> String? {
+        guard case .text(let text) = value, BodyLimit.current.excess(of: text) > 0 else { return nil }
+        return "a message has at most \(BodyLimit.current.rawValue) characters"
+    }
+
     /// What only this machine knows about values, of the settings that the command takes.
     private var checks: SettingLayers.Checks {
         let all: SettingLayers.Checks = [
@@ -87,6 +93,9 @@ struct SettingsSource: Sendable {
             },
             "may-act": RolePolicy.complaint(about:),
             "may-look": RolePolicy.complaint(about:),
+            "stop-reply": Self.complaint(aboutReply:),
+            "start-reply": Self.complaint(aboutReply:),
+            "help-reply": Self.complaint(aboutReply:),
         ]
         return all.filter { taken.contains("--\($0.key)") }
     }
