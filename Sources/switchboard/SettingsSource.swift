@@ -1,6 +1,6 @@
-import Messaging
 import ArgumentParser
 import FoundationEssentials
+import Messaging
 import Settings
 import Terminal
 
