@@ -4,18 +4,19 @@ import Messaging
 extension SendRequest {
     /// A console's message is one of SMS/Messages, and reports to our own listener: the loop is real HTTP.
     ///
-    /// One with a time or a validity is of Messages, the resource that knows them. An operator needs no Messaging Service
+    /// One with a time, a validity or a Messaging Service is of Messages, the resource that knows them. An operator needs no Messaging Service
     /// for a time: that rule of `SendAt` is the API's, where the service stands for an agreement that a console has none of.
     package init(console draft: Draft) {
-        let isTimed = draft.sendAt != nil || draft.validity != nil
+        let isOnMessages = draft.sendAt != nil || draft.validity != nil || draft.service != nil
         var options = SendOptions()
         options.validityPeriod = draft.validity.map(String.init)
+        options.messagingServiceSid = draft.service?.description
         self.init(
-            resource: isTimed ? .messages : .smsMessages,
+            resource: isOnMessages ? .messages : .smsMessages,
             from: draft.from,
             to: draft.to,
             body: draft.body,
-            statusCallback: draft.statusCallback.map(WebhookTarget.url) ?? Self.listener(for: draft, isTimed),
+            statusCallback: draft.statusCallback.map(WebhookTarget.url) ?? Self.listener(for: draft, isOnMessages),
             applicationSid: draft.application?.description,
             options: options
         )
@@ -23,7 +24,7 @@ extension SendRequest {
     }
 
     /// On Messages a StatusCallback wins over the application's: an application that was chosen is to be heard.
-    private static func listener(for draft: Draft, _ isTimed: Bool) -> WebhookTarget {
-        isTimed && draft.application != nil ? .none : .listener
+    private static func listener(for draft: Draft, _ isOnMessages: Bool) -> WebhookTarget {
+        isOnMessages && draft.application != nil ? .none : .listener
     }
 }

@@ -62,6 +62,8 @@ package struct Draft: Hashable, Sendable, Codable {
     package var sendAt: WallTime?
     /// Seconds that it may wait in its lane; nil for as long as its resource allows.
     package var validity: Int?
+    /// The Messaging Service that it goes through; nil for none. It chooses the sender where `from` is empty.
+    package var service: MessagingServiceSID?
 
     /// Puts the parts together.
     package init(

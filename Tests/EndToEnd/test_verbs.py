@@ -139,6 +139,22 @@ def test_numbers_are_bought_listed_and_released(service, verb):
     assert "+12125550177" not in verb("numbers").stdout
 
 
+def test_a_messaging_service_chooses_the_sender(service, verb):
+    client = service.client()
+    pool = client.messaging.v1.services.create(friendly_name="Reminders", sticky_sender=False)
+    for n in range(2):
+        number = client.incoming_phone_numbers.create(phone_number=f"+1212555017{n}")
+        client.messaging.v1.services(pool.sid).phone_numbers.create(phone_number_sid=number.sid)
+    rows = "to,body\n" + "".join(f"+1415555013{n},Your table is ready\n" for n in range(4))
+    sent = lines(verb("send", "--service", "Reminders", "--csv", "--json", stdin=rows))
+    assert sorted(row["from"] for row in sent) == ["+12125550170"] * 2 + ["+12125550171"] * 2
+    assert client.messages(sent[0]["sid"]).fetch().messaging_service_sid == pool.sid
+    one = lines(verb("send", "--service", pool.sid, "--from", "+12125550171", "--to", "+14155550139", "--body", "x", "--json"))
+    assert one[0]["from"] == "+12125550171"
+    wrong = run("send", "--data", service.data, "--service", "Nobody", "--to", JENNY, "--body", "x")
+    assert wrong.returncode == 64 and "the account has Reminders" in wrong.stderr
+
+
 def test_a_handset_says_something_and_its_webhook_is_replayed(service, verb):
     verb("handset", "say", JENNY, OURS, "hello from the street")
     [message] = wait_until(lambda: lines(verb("messages", "is:inbound", "--json")), "the message")

@@ -21,6 +21,13 @@ struct SendCommand: Verb {
     @OptionGroup var data: DataOptions
 
     @Option(help: .init(.from)) var from: String?
+    @Option(
+        help: ArgumentHelp(
+            "The Messaging Service that it goes through, by its SID or its name; without --from it chooses the sender.",
+            valueName: "name"
+        )
+    )
+    var service: String?
     @Option(help: .init(.to)) var to: String?
     @Option(help: .init(.body)) var body: String?
     @Option(help: .init(.callback)) var callback: String?
@@ -59,7 +66,11 @@ struct SendCommand: Verb {
 
     func carryOut(over link: any ConsoleLink) async throws {
         let snapshot = try await link.snapshot()
-        let reading = try await drafts(senders: snapshot.directory.senders.map(\.address.text))
+        let service = try service.map { try chosen($0, among: snapshot.directory.services) }
+        let senders = snapshot.directory.senders.map(\.address.text)
+        let usual = from ?? (service != nil ? "" : senders.count == 1 ? senders[0] : nil)
+        var reading = try await drafts(from: usual, senders: senders)
+        for index in reading.drafts.indices { reading.drafts[index].draft.service = service?.sid }
         let sender = BulkSender(link: link, printsSids: !wait, printsJSON: json, isBulk: isBulk)
         let accepted = try await sender.send(try reading.drafts.map { try say($0, as: snapshot) })
         let refused = reading.faults.count + reading.drafts.count - accepted.count
@@ -90,10 +101,21 @@ struct SendCommand: Verb {
         return numbered
     }
 
+    private func chosen(_ word: String, among services: [MessagingService]) throws -> MessagingService {
+        let found = services.filter { $0.sid.description == word || $0.settings.friendlyName == word }
+        guard found.count == 1 else {
+            let names = services.map { $0.settings.friendlyName }.joined(separator: ", ")
+            let known = services.isEmpty ? "the account has none" : "the account has \(names)"
+            let reason =
+                found.isEmpty ? "no Messaging Service is called so: \(known)." : "several are called so: give its SID."
+            throw VerbFailure(usage: "--service: \(safe(reason))")
+        }
+        return found[0]
+    }
+
     // MARK: Reading
 
-    private func drafts(senders: [String]) async throws -> DraftReader.Reading {
-        let usual = from ?? (senders.count == 1 ? senders[0] : nil)
+    private func drafts(from usual: String?, senders: [String]) async throws -> DraftReader.Reading {
         guard isBulk else {
             guard let usual else {
                 throw VerbFailure(usage: "--from is missing: the account has \(senders.joined(separator: ", ")).")
@@ -102,7 +124,7 @@ struct SendCommand: Verb {
             return DraftReader.Reading(drafts: [.init(line: 1, draft: Draft(from: usual, to: to ?? "", body: text))])
         }
         let text = try standardInput()
-        let reading = csv ? try DraftReader.csv(text, from: from) : DraftReader.jsonLines(text, from: from)
+        let reading = csv ? try DraftReader.csv(text, from: usual) : DraftReader.jsonLines(text, from: usual)
         for fault in reading.faults { complain(safe(fault)) }
         return reading
     }
