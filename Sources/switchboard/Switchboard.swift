@@ -40,6 +40,7 @@ struct Switchboard: AsyncParsableCommand {
     /// have the last word. Ends the process when something is wrong with the settings.
     private static func argumentsWithSettings() -> [String] {
         let arguments = Array(CommandLine.arguments.dropFirst())
+        checkCommand(arguments.first)
         let scan = CommandLineScan(of: arguments)
         guard scan.takesSettings, !scan.asksForHelp else { return arguments }
         do throws(SettingFaults) {
@@ -51,6 +52,15 @@ struct Switchboard: AsyncParsableCommand {
             for fault in error.all { complain(fault.description) }
             Glibc.exit(error.all.allSatisfy { $0.place.hasPrefix("--") } ? EX_USAGE : EX_CONFIG)
         }
+    }
+
+    /// Ends the process when the first word is no command: for a parser it would be a word too many of the console's.
+    private static func checkCommand(_ word: String?) {
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+        guard let word, !word.hasPrefix("-"), !names.contains(word), word != "help" else { return }
+        let nearest = Suggestion.words(for: word, among: names)
+        complain("there is no command \(safe(word))\(nearest.isEmpty ? ": switchboard --help lists them." : nearest)")
+        Glibc.exit(EX_USAGE)
     }
 }
 

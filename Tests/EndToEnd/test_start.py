@@ -144,3 +144,10 @@ def test_help_names_the_commands():
 def test_a_day_can_be_simulated():
     result = run("simulate", "--seed", "7", "--days", "3")
     assert result.returncode == 0 and "3 days, 0 of them broke a promise" in result.stdout
+
+
+def test_a_wrong_word_is_answered_with_the_nearest_command():
+    for word, words in (("quue", "did you mean `queue`?"), ("frobnicate", "--help lists them"), ("a\x1b[31mb", "a")):
+        result = run(word)
+        assert (result.returncode, result.stdout) == (64, "") and words in result.stderr and "\x1b" not in result.stderr
+    assert run("help", "send").returncode == 0
