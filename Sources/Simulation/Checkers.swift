@@ -63,9 +63,7 @@ struct Checkers {
         report(trade.traded(edit, entry, tables: tables))
     }
 
-    mutating func called(_ validation: CallerIDValidation, tables: MemoryTables) {
-        report(trade.called(validation, tables: tables))
-    }
+    mutating func called(_ validation: CallerIDValidation) { trade.called(validation) }
 
     mutating func handedOff(_ message: Message) { report(optOuts.handedOff(message, settings: OptOutSettings())) }
 

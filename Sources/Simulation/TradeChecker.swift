@@ -29,7 +29,7 @@ struct TradeChecker {
         }
     }
 
-    mutating func traded(_ edit: DirectoryEdit, _ entry: DirectoryEntry, tables: MemoryTables) -> String? {
+    func traded(_ edit: DirectoryEdit, _ entry: DirectoryEntry, tables: MemoryTables) -> String? {
         let directory = tables.directory
         switch (edit, entry) {
         // Another edit may have given it back since, in the same commit or a later one.
@@ -43,9 +43,8 @@ struct TradeChecker {
         }
     }
 
-    mutating func called(_ validation: CallerIDValidation, tables: MemoryTables) -> String? {
+    mutating func called(_ validation: CallerIDValidation) {
         if validation.order.statusCallback != nil { awaited.insert(validation.callSid) }
-        return nil
     }
 
     mutating func taken(_ values: [String: String], tables: MemoryTables) -> String? {

@@ -58,7 +58,7 @@ extension World {
             case .post(let id, let request):
                 plan(.webhookArrives(run: run, id, request), in: delay(upTo: .milliseconds(20)))
             case .call(let validation, let pause):
-                checkers.called(validation, tables: tables)
+                checkers.called(validation)
                 let entered = chance(70) ? validation.code : nil
                 let end = Input.edited(.endValidation(validation.callSid, entered: entered), nil)
                 plan(.toEngine(run: run, end), in: pause + delay(upTo: .seconds(20)))

@@ -43,29 +43,30 @@ import Testing
         #expect(numbers(stage) == expected)
     }
 
-    @Test func `a live request joins the list, and the selection stays where it was`() {
-        var stage = stage()
-        stage.press("j j")
-        guard case .attempted(var attempt) = stage.webhookLog.last else {
-            Issue.record("no request")
+    /// Another request like the last one is made.
+    private func requestComes(_ number: Int64, _ stage: inout Stage) throws {
+        guard case .attempted(var attempt) = try #require(stage.webhookLog.last) else {
+            Issue.record("the last one is none of ours")
             return
         }
-        attempt.number = 66
+        attempt.number = number
         stage.happen(.webhookAttempted(attempt))
+    }
+
+    @Test func `a live request joins the list, and the selection stays where it was`() throws {
+        var stage = stage()
+        stage.press("j j")
+        try requestComes(66, &stage)
         #expect(numbers(stage).first == 66 && stage.model.webhooks.list.selectedRow?.number == 63)
         #expect(stage.model.webhooks.list.newCount == 1)
     }
 
     @Test func `an opened request stays the selected one while others come, and the newest is followed again after it`()
+        throws
     {
         var stage = stage()
         stage.press("Enter")
-        guard case .attempted(var attempt) = stage.webhookLog.last else {
-            Issue.record("no request")
-            return
-        }
-        attempt.number = 66
-        stage.happen(.webhookAttempted(attempt))
+        try requestComes(66, &stage)
         #expect(stage.model.webhooks.list.selectedRow?.number == 65)
         #expect(stage.model.webhooks.detail?.number == 65)
         stage.press("p")

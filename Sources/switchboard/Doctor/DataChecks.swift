@@ -92,26 +92,15 @@ struct DataChecks {
 
     private func credentials(_ data: DataInspection) -> [Finding] {
         guard let directory = data.directory, let keys = data.apiKeys else { return [] }
+        let remedy = "Put a backup of the folder in its place (switchboard restore)."
         do {
             let credentials = try SQLiteStore.credentials(at: folder)
             guard credentials.accountSid == directory.account.sid else {
-                return [
-                    .failure(
-                        "credentials",
-                        "they are of another account than the data",
-                        do: "Put a backup of the folder in its place (switchboard restore)."
-                    )
-                ]
+                return [.failure("credentials", "they are of another account than the data", do: remedy)]
             }
             return [.fine("credentials", "account \(credentials.accountSid), its auth token and \(keys) API keys")]
         } catch {
-            return [
-                .failure(
-                    "credentials",
-                    "\(error)",
-                    do: "Put a backup of the folder in its place (switchboard restore)."
-                )
-            ]
+            return [.failure("credentials", "\(error)", do: remedy)]
         }
     }
 
