@@ -119,6 +119,16 @@ def test_credentials_are_counted_and_files_that_others_may_read_are_named(servic
     assert code == 1 and f"chmod 600 {data}/switchboard.db" in findings["files"]["advice"]
 
 
+def test_a_folder_without_its_account_is_named(service, data):
+    assert service.stop() == 0
+    with sqlite3.connect(data / "switchboard.db") as database:
+        database.execute("UPDATE account SET sid = 'nobody'")
+    database.close()
+    findings, code = doctor(data)
+    assert code == 1 and "there is no account" in findings["database"]["words"]
+    assert "backup" in findings["database"]["advice"] and "credentials" not in findings
+
+
 @pytest.mark.parametrize(
     "days, mark, words", [(90, "fine", "holds for"), (3, "warning", "expires in less than"), (-1, "failure", "expired")]
 )
