@@ -137,6 +137,17 @@ import Testing
         #expect(!stage.effects.contains { if case .change = $0 { true } else { false } })
     }
 
+    @Test func `a console that only looks can't be made to act from within`() {
+        var settings = ConsoleSettings(zone: .utc)
+        settings.isReadOnly = true
+        var stage = stage(.waiting, settings)
+        stage.press(":")
+        stage.type("set read-only false")
+        stage.press("Enter")
+        #expect(stage.model.notice?.words == "set: a console that only looks does so until it ends")
+        #expect(!stage.effects.contains(.change(setting: "read-only", to: "false")))
+    }
+
     @Test func `send takes the options of the command line`() {
         var stage = stage(.options)
         stage.press("Esc Esc :")

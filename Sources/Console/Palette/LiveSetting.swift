@@ -80,6 +80,10 @@ enum LiveSetting {
         if let values, !setting.isList, setting.name != "theme", !values.contains(String(value)) {
             throw Verb.Fault("\(name) takes \(values.joined(separator: ", "))")
         }
+        // Somebody else may have begun it so, for a screen that others can reach.
+        if name == "read-only", value == "false", model.settings.isReadOnly {
+            throw Verb.Fault("a console that only looks does so until it ends")
+        }
         giveWay(to: name, String(value), in: &model)
         return [.change(setting: name, to: String(value))]
     }
